@@ -1,0 +1,158 @@
+//! A compiled workflow: dense ids, edges in both directions, outcomes as bit sets, guards as checked expressions.
+//!
+//! [`compile`] is the only way to get a [`Graph`]. It says everything that keeps the tree from being one; what may still be wrong with a graph
+//! is for [`crate::proof`]. A graph is what the kernel walks, so it answers every question of a step in constant time: where its edges come
+//! from and lead to, what an outcome is called, where a return goes.
+
+mod catalogue;
+mod compile;
+mod edges;
+mod order;
+mod outcomes;
+mod reach;
+mod recall;
+mod step;
+
+pub use catalogue::{Catalogue, Signature};
+pub use compile::compile;
+pub use edges::{Edge, OutcomeSet};
+pub use outcomes::Outcomes;
+pub use step::{Called, EndNode, Field, Route, StepNode};
+
+pub(crate) use reach::Reach;
+
+use crate::{
+    id::{DocumentId, EndId, FieldId, Node, OutcomeId, StepId, Table},
+    language::{Join, Workflow, WorkflowHash},
+};
+use edges::Edges;
+use std::sync::OnceLock;
+
+/// A compiled workflow.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    // INVARIANT: every id inside names a row of this graph; the steps are acyclic and `rank` orders them.
+    workflow: Workflow,
+    steps: Table<StepId, StepNode>,
+    ends: Table<EndId, EndNode>,
+    fields: Table<FieldId, Field>,
+    documents: Table<DocumentId, String>,
+    edges: Edges,
+    order: Vec<StepId>,
+    rank: Table<StepId, u32>,
+    detours: Vec<StepId>,
+    hash: OnceLock<WorkflowHash>,
+}
+
+impl Graph {
+    /// The tree it was compiled from.
+    pub fn workflow(&self) -> &Workflow {
+        &self.workflow
+    }
+
+    /// The content hash of the workflow.
+    pub fn hash(&self) -> WorkflowHash {
+        *self.hash.get_or_init(|| self.workflow.hash())
+    }
+
+    /// The steps.
+    pub fn steps(&self) -> &Table<StepId, StepNode> {
+        &self.steps
+    }
+
+    /// The ends.
+    pub fn ends(&self) -> &Table<EndId, EndNode> {
+        &self.ends
+    }
+
+    /// The fields of a case's data.
+    pub fn fields(&self) -> &Table<FieldId, Field> {
+        &self.fields
+    }
+
+    /// The documents that the definition names.
+    pub fn documents(&self) -> &Table<DocumentId, String> {
+        &self.documents
+    }
+
+    /// The step called `name`.
+    pub fn step_named(&self, name: &str) -> Option<StepId> {
+        self.workflow.steps.index_of(name).and_then(crate::id::Dense::from_index)
+    }
+
+    /// The end called `name`.
+    pub fn end_named(&self, name: &str) -> Option<EndId> {
+        self.workflow.ends.index_of(name).and_then(crate::id::Dense::from_index)
+    }
+
+    /// The field called `name`.
+    pub fn field_named(&self, name: &str) -> Option<FieldId> {
+        self.workflow.data.index_of(name).and_then(crate::id::Dense::from_index)
+    }
+
+    /// The document called `name`.
+    pub fn document_named(&self, name: &str) -> Option<DocumentId> {
+        self.documents.iter().find(|(_, document)| *document == name).map(|(id, _)| id)
+    }
+
+    /// The name of a step.
+    pub fn step_name(&self, step: StepId) -> &str {
+        &self.steps[step].name
+    }
+
+    /// The name of an end.
+    pub fn end_name(&self, end: EndId) -> &str {
+        &self.ends[end].name
+    }
+
+    /// The name of an outcome of a step.
+    pub fn outcome_name(&self, step: StepId, outcome: OutcomeId) -> &str {
+        self.steps[step].outcomes.name(outcome)
+    }
+
+    /// The steps in topological order: sources first, otherwise as in the file.
+    pub fn order(&self) -> &[StepId] {
+        &self.order
+    }
+
+    /// Where a step stands in the topological order.
+    pub fn rank(&self, step: StepId) -> u32 {
+        self.rank[step]
+    }
+
+    /// The steps that exist only on the way back.
+    pub fn detours(&self) -> &[StepId] {
+        &self.detours
+    }
+
+    /// The edges that lead to a step or an end, in the order of the file.
+    pub fn edges_to(&self, node: Node) -> &[Edge] {
+        self.edges.to(node)
+    }
+
+    /// Where the edges of a step lead, each with the outcomes that it accepts.
+    pub fn edges_from(&self, step: StepId) -> impl Iterator<Item = (Node, OutcomeSet)> + '_ {
+        self.edges.from(step)
+    }
+
+    /// The steps that come directly after a step.
+    pub fn next_steps(&self, step: StepId) -> impl Iterator<Item = StepId> + '_ {
+        self.edges_from(step).filter_map(|(node, _)| match node {
+            Node::Step(next) => Some(next),
+            Node::End(_) => None,
+        })
+    }
+
+    /// The join of a step or an end.
+    pub fn join(&self, node: Node) -> Join {
+        match node {
+            Node::Step(step) => self.steps[step].join,
+            Node::End(end) => self.ends[end].join,
+        }
+    }
+
+    /// What `rest: Cancel` of a step recalls: the steps all of whose ways lead into it.
+    pub fn recalled_by(&self, step: StepId) -> Vec<StepId> {
+        recall::recalled_by(self, step)
+    }
+}

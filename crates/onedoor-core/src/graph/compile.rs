@@ -1,0 +1,89 @@
+//! From the tree to the graph, saying everything that is wrong on the way. One file a kind of rule.
+
+mod amounts;
+mod calls;
+mod data;
+mod kinds;
+mod links;
+mod names;
+mod nodes;
+mod outcomes;
+mod returns;
+mod roads;
+mod writers;
+
+use super::{Catalogue, EndNode, Graph, edges::Edges, order};
+use crate::{
+    diagnostic::{Code, Diagnostic, Place, any_error},
+    id::{Dense, StepId, Table},
+    language::Workflow,
+};
+use std::sync::OnceLock;
+
+/// Compiles a tree. The graph is there exactly when none of the diagnostics is an error.
+///
+/// ```
+/// use onedoor_core::{graph::{compile, Catalogue}, language::read};
+/// let tree = read(br#"Workflow(id: "tea", steps: {"brew": Do()}, ends: {"drunk": (after: ["brew"])})"#).workflow.unwrap();
+/// let (graph, diagnostics) = compile(&tree, &Catalogue::default());
+/// assert!(graph.is_some() && diagnostics.is_empty());
+/// ```
+pub fn compile(tree: &Workflow, catalogue: &Catalogue) -> (Option<Graph>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    names::check(tree, &mut found);
+    kinds::check(tree, &mut found);
+    amounts::check(tree, &mut found);
+    calls::check(tree, catalogue, &mut found);
+    let graph = wired(tree, catalogue, &mut found);
+    if let Some(graph) = &graph {
+        links::check_joins(graph, &mut found);
+        returns::check(graph, &mut found);
+        roads::check(graph, &mut found);
+        writers::check(graph, &mut found);
+    }
+    (graph.filter(|_| !any_error(&found)), found)
+}
+
+/// The graph with every edge that could be resolved; none where the steps go in a circle.
+fn wired(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) -> Option<Graph> {
+    let outcomes = outcomes::of(tree, catalogue, found);
+    let to_steps = Table::new(tree.steps.iter().map(|(name, step)| links::edges(tree, &Place::step(name), &step.after, &outcomes, found)).collect());
+    let to_ends = tree.ends.iter().map(|(name, end)| links::edges(tree, &Place::end(name), &end.after, &outcomes, found)).collect();
+    let fields = data::fields(tree, found);
+    let documents = data::documents(tree);
+    let steps = nodes::nodes(tree, outcomes, &to_steps, &fields, &documents, found);
+    let circles = order::cycles(&to_steps);
+    found.extend(circles.iter().map(|circle| cycle(tree, circle)));
+    let order = order::order(&to_steps);
+    circles.is_empty().then(|| Graph {
+        workflow: tree.clone(),
+        rank: rank(&order),
+        order,
+        detours: steps.iter().filter(|(_, step)| step.detour).map(|(id, _)| id).collect(),
+        steps,
+        ends: Table::new(tree.ends.iter().map(|(name, end)| EndNode { name: name.to_owned(), join: end.join.unwrap_or_default() }).collect()),
+        edges: Edges::new(&to_steps, to_ends),
+        fields,
+        documents: documents.into_table(),
+        hash: OnceLock::new(),
+    })
+}
+
+fn rank(order: &[StepId]) -> Table<StepId, u32> {
+    let mut rank = Table::new(vec![0; order.len()]);
+    for (place, step) in (0..).zip(order) {
+        rank[*step] = place;
+    }
+    rank
+}
+
+fn cycle(tree: &Workflow, circle: &[StepId]) -> Diagnostic {
+    let names: Vec<&str> = circle.iter().chain(circle.first()).map(|step| step_name(tree, *step)).collect();
+    let first = names.first().copied().unwrap_or("");
+    Diagnostic::new(Code::Cycle, Place::step_name(first), format!("steps come after one another in a circle: {}", names.join(" → ")))
+        .help("going back is not an edge: let the later step have an outcome in `returns`")
+}
+
+fn step_name(tree: &Workflow, step: StepId) -> &str {
+    tree.steps.keys().nth(step.index()).unwrap_or("")
+}

@@ -1,0 +1,108 @@
+use super::{OutcomeSet, Outcomes};
+use crate::{
+    expr::{Expr, Type},
+    id::{DocumentId, FieldId, OutcomeId, StepId},
+    language::{Join, Kind, Redo},
+};
+
+/// A step as the kernel knows it.
+#[derive(Clone, Debug)]
+pub struct StepNode {
+    /// Its name in the definition.
+    pub name: String,
+    /// The preset it was made from.
+    pub kind: Kind,
+    /// Its outcomes.
+    pub outcomes: Outcomes,
+    /// The outcomes that lead back.
+    pub returning: OutcomeSet,
+    /// When it opens.
+    pub join: Join,
+    /// Whether the decided join recalls what leads only into it.
+    pub rest_cancel: bool,
+    /// It is skipped unless this holds.
+    pub guard: Option<Expr>,
+    /// What each outcome recalls.
+    pub cancels: Vec<(OutcomeId, Vec<StepId>)>,
+    /// Where each returning outcome leads.
+    pub returns: Vec<(OutcomeId, Route)>,
+    /// How many times in a case it may return.
+    pub returns_max: Option<u32>,
+    /// It exists only on the way back.
+    pub detour: bool,
+    /// It is skipped unless asked for.
+    pub on_request: bool,
+    /// Nothing waits for it.
+    pub aside: bool,
+    /// The fields it relies on, those of the guard included; sorted.
+    pub reads: Vec<FieldId>,
+    /// The fields that its completion sets.
+    pub writes: Vec<FieldId>,
+    /// The documents it relies on.
+    pub needs: Vec<DocumentId>,
+    /// The documents it may add.
+    pub gives: Vec<DocumentId>,
+    /// The workflow that runs in it.
+    pub called: Option<Called>,
+    /// Whether a return may keep its earlier result: some road or what rests on it can hold it.
+    pub keepable: bool,
+}
+
+impl StepNode {
+    /// Where an outcome leads back to; none for an outcome that goes on.
+    pub fn route(&self, outcome: OutcomeId) -> Option<&Route> {
+        self.returns.iter().find(|(returning, _)| *returning == outcome).map(|(_, route)| route)
+    }
+
+    /// What an outcome recalls.
+    pub fn cancelled_by(&self, outcome: OutcomeId) -> &[StepId] {
+        self.cancels.iter().find(|(cancelling, _)| *cancelling == outcome).map_or(&[], |(_, steps)| steps)
+    }
+
+    /// The outcomes that go on.
+    pub fn onward(&self) -> OutcomeSet {
+        self.outcomes.all().without(self.returning)
+    }
+}
+
+/// The way back of a return.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The step that starts anew.
+    pub to: StepId,
+    /// Detours to be made first.
+    pub by_way_of: Vec<StepId>,
+    /// Which earlier results are made anew.
+    pub redo: Redo,
+}
+
+/// A workflow that runs in a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// Its id.
+    pub workflow: String,
+    /// The list field for each of whose elements one runs.
+    pub each: Option<FieldId>,
+    /// The field of the called workflow that receives the element.
+    pub element: Option<String>,
+}
+
+/// An end of the case.
+#[derive(Clone, Debug)]
+pub struct EndNode {
+    /// Its name: the outcome of the case.
+    pub name: String,
+    /// When it is reached.
+    pub join: Join,
+}
+
+/// A field of a case's data.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: Type,
+    /// Whether a case must have it from the start: no step writes it.
+    pub required: bool,
+}

@@ -1,0 +1,36 @@
+//! The language: RON text into a definition's tree, and back.
+//!
+//! One file is one [`Workflow`]. [`read`] turns bytes into the tree and says everything that is wrong with the text;
+//! what is wrong with the *meaning* is said by [`crate::graph::compile`] and [`crate::proof::check`]. The tree knows no positions:
+//! a [`Source`] finds the lines of a [`Place`](crate::diagnostic::Place) when there is something to point at.
+//!
+//! [`print`](Workflow::print) writes the one canonical text of a tree: reading it gives the same tree, and its hash names the revision.
+
+mod amount;
+mod entries;
+mod outline;
+mod print;
+mod read;
+mod source;
+mod step;
+mod text;
+mod title;
+mod workflow;
+
+pub use amount::{Amount, Limit, Silence};
+pub use entries::Entries;
+pub use read::{Reading, read};
+pub use source::{Located, Position, Source};
+pub use step::{By, Join, Kind, Redo, Rest, Return, Step};
+pub use text::text_fault;
+pub use title::Title;
+pub use workflow::{End, Workflow, WorkflowHash};
+
+/// The longest file, in bytes.
+pub const FILE_BYTES_MAX: usize = 1 << 20;
+/// The most steps a file may define.
+pub const STEPS_MAX: usize = 20_000;
+/// The most outcomes of one step.
+pub const OUTCOMES_MAX: usize = 64;
+/// The deepest nesting of a file.
+pub const DEPTH_MAX: usize = 32;

@@ -1,0 +1,154 @@
+//! The outline of a RON text: which entries stand in which brackets, and where.
+//!
+//! It knows brackets, commas, colons, strings and comments, and nothing of what they mean, so it can be drawn of a text that does not parse.
+//! It serves two ends: to find the lines of a place in the tree, and to cut the smallest entry around a mistake out of the way, so that one mistake hides no other.
+
+mod lexer;
+
+use lexer::{Lexer, Token};
+use std::ops::Range;
+
+/// Deeper brackets than this are not followed.
+const DEPTH_MAX: usize = 128;
+
+/// A value, with the entries of its brackets.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Value {
+    pub(super) span: Range<usize>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A value, with the key before its colon.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    pub(super) key: Option<Range<usize>>,
+    pub(super) value: Value,
+}
+
+impl Entry {
+    /// From the key to the end of the value.
+    pub(super) fn span(&self) -> Range<usize> {
+        let start = self.key.as_ref().map_or(self.value.span.start, |key| key.start);
+        start..self.value.span.end
+    }
+}
+
+impl Value {
+    /// The outline of a whole text. Brackets that do not match end it early.
+    pub(super) fn of(text: &str) -> Value {
+        let mut open: Vec<Group> = vec![Group::default()];
+        for (token, span) in Lexer::new(text) {
+            match token {
+                Token::Open if open.len() < DEPTH_MAX => {
+                    extend(&mut open, &span);
+                    open.push(Group::default());
+                }
+                Token::Close if open.len() > 1 => close(&mut open, &span),
+                Token::Open | Token::Close => break,
+                Token::Comma => open.last_mut().map_or((), Group::finish_entry),
+                Token::Colon => open.last_mut().map_or((), Group::take_key),
+                Token::Atom => extend(&mut open, &span),
+            }
+        }
+        while open.len() > 1 {
+            close(&mut open, &(text.len()..text.len()));
+        }
+        let mut root = open.pop().unwrap_or_default();
+        root.finish_entry();
+        root.entries.into_iter().next().map(|entry| entry.value).unwrap_or_default()
+    }
+
+    /// The smallest entry around a byte, with the keys and fields that lead to it; none where only the root is around it.
+    pub(super) fn smallest_around(&self, at: usize) -> Option<(Vec<&Entry>, &Entry)> {
+        let mut way = Vec::new();
+        let mut value = self;
+        while let Some(entry) = value.entries.iter().find(|entry| entry.span().start <= at && at <= entry.span().end) {
+            way.push(entry);
+            value = &entry.value;
+        }
+        let last = way.pop()?;
+        Some((way, last))
+    }
+}
+
+/// A bracket that is still open, with the entry that is being read in it.
+#[derive(Default)]
+struct Group {
+    entries: Vec<Entry>,
+    current: Entry,
+    begun: bool,
+}
+
+impl Group {
+    fn extend(&mut self, span: &Range<usize>) {
+        let value = &mut self.current.value.span;
+        *value = if self.begun { value.start..span.end } else { span.clone() };
+        self.begun = true;
+    }
+
+    fn take_key(&mut self) {
+        if self.current.key.is_none() && self.begun {
+            self.current.key = Some(self.current.value.span.clone());
+            self.begun = false;
+        }
+    }
+
+    fn finish_entry(&mut self) {
+        let entry = std::mem::take(&mut self.current);
+        if self.begun {
+            self.entries.push(entry);
+        } else if let Some(key) = entry.key {
+            self.entries.push(Entry { value: Value { span: key.end..key.end, entries: Vec::new() }, key: Some(key) });
+        }
+        self.begun = false;
+    }
+}
+
+fn extend(open: &mut [Group], span: &Range<usize>) {
+    if let Some(group) = open.last_mut() {
+        group.extend(span);
+    }
+}
+
+fn close(open: &mut Vec<Group>, span: &Range<usize>) {
+    let Some(mut inner) = open.pop() else { return };
+    inner.finish_entry();
+    if let Some(outer) = open.last_mut() {
+        outer.extend(span);
+        outer.current.value.entries = inner.entries;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys<'a>(text: &'a str, value: &Value) -> Vec<&'a str> {
+        value.entries.iter().map(|e| e.key.clone().map_or("", |k| &text[k])).collect()
+    }
+
+    #[test]
+    fn entries_are_found_through_strings_and_comments() {
+        let text = "W( a: 1, // b: (\n \"k,:\": X(c: [1, \"]\"]), r#\"x\"y\"#: {}, /* q: /* ( */ */ d: 'x', )";
+        let root = Value::of(text);
+        assert_eq!(keys(text, &root), ["a", "\"k,:\"", "r#\"x\"y\"#", "d"]);
+        assert_eq!(keys(text, &root.entries[1].value), ["c"]);
+        assert_eq!(root.entries[1].value.entries[0].value.entries.len(), 2);
+    }
+
+    #[test]
+    fn an_unclosed_bracket_ends_at_the_end() {
+        let text = "W(a: [1, (b: 2";
+        let root = Value::of(text);
+        assert_eq!(root.span, 0..text.len());
+        assert_eq!(keys(text, &root), ["a"]);
+    }
+
+    #[test]
+    fn the_smallest_entry_is_the_innermost() {
+        let text = "W(a: [x, y], b: (c: z))";
+        let root = Value::of(text);
+        let (way, entry) = root.smallest_around(text.find('z').unwrap()).unwrap();
+        assert_eq!((way.len(), &text[entry.span()]), (1, "c: z"));
+    }
+}
