@@ -1,1 +1,4 @@
-//! soon
+//! Witnesses for the tests of onedoor: a naive oracle of the kernel, and random workflows and moves to play on it.
+
+pub mod generate;
+pub mod oracle;

@@ -1,0 +1,266 @@
+//! One case (办件) of a workflow: its state, the events that made it, and the only function that writes it.
+//!
+//! A [`Case`] is what the events say, and nothing else: [`Case::apply`] writes down what happened and derives nothing but the counters of
+//! joins. What *should* happen is decided in [`crate::engine`], which looks at a case and never changes one.
+
+mod board;
+mod cell;
+mod documents;
+mod event;
+mod snapshot;
+mod write;
+
+pub(crate) use board::Board;
+pub use cell::{By, Condition, Why};
+pub(crate) use cell::{Basis, Cell, Counts, Earlier, EdgeState, Extra, edge_state};
+pub use documents::{Document, DocumentFault, Opinion};
+pub use event::{Completion, Event, NewRound, Skip, Start, Worked};
+pub use snapshot::{SNAPSHOT_VERSION, StateHash};
+pub(crate) use write::{basis, write};
+
+use crate::{
+    expr::Value,
+    graph::Graph,
+    id::{DocumentId, EndId, FieldId, Node, StepId, Table},
+    language::WorkflowHash,
+    record::RecordError,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The most elements of a list, and so the most sub-cases of one step.
+pub const LIST_LENGTH_MAX: usize = 10_000;
+
+/// A value or document with the number of its version: 0 while there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Versioned<T> {
+    pub(crate) value: Option<T>,
+    pub(crate) version: u32,
+}
+
+impl<T> Default for Versioned<T> {
+    fn default() -> Self {
+        Versioned { value: None, version: 0 }
+    }
+}
+
+/// How a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ending {
+    /// At an end of the graph: the outcome of the case.
+    End(EndId),
+    /// Outside the graph.
+    Closed(Closing),
+    /// Nothing was open and no end was reached. A fault of the definition, not an outcome.
+    RanOut,
+}
+
+/// Why a case ended outside its graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Closing {
+    /// The applicant took it back (撤回).
+    Withdrawn,
+    /// It lost its object (终止).
+    Terminated,
+    /// The applicant did not answer.
+    Lapsed,
+    /// It goes on as part of another case (并案).
+    Merged,
+}
+
+impl Closing {
+    /// Every way, in the order of the documentation.
+    pub const ALL: [Closing; 4] = [Closing::Withdrawn, Closing::Terminated, Closing::Lapsed, Closing::Merged];
+
+    /// The word for it: `withdrawn`, `terminated`, `lapsed`, `merged`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Closing::Withdrawn => "withdrawn",
+            Closing::Terminated => "terminated",
+            Closing::Lapsed => "lapsed",
+            Closing::Merged => "merged",
+        }
+    }
+}
+
+/// The state of one case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    // INVARIANT: only `apply` writes; the tables have a row for every id of the graph; the counters of a node are those of its edges.
+    workflow: WorkflowHash,
+    version: u64,
+    ending: Option<Ending>,
+    cells: Table<StepId, Cell>,
+    ends: Table<EndId, Counts>,
+    open: u32,
+    detours: Vec<(StepId, Vec<StepId>)>,
+    fields: Table<FieldId, Versioned<Value>>,
+    documents: Table<DocumentId, Versioned<Arc<Document>>>,
+}
+
+impl Case {
+    /// A case before its first event. Costs a row for each step of the graph.
+    pub fn new(graph: &Graph) -> Self {
+        let mut case = Case {
+            workflow: graph.hash(),
+            version: 0,
+            ending: None,
+            cells: Table::new(graph.steps().rows().iter().map(|step| Cell::new(Condition::first(step))).collect()),
+            ends: Table::new(vec![Counts::default(); graph.ends().len()]),
+            open: 0,
+            detours: Vec::new(),
+            fields: Table::new(vec![Versioned::default(); graph.fields().len()]),
+            documents: Table::new(vec![Versioned::default(); graph.documents().len()]),
+        };
+        for (step, _) in graph.steps().iter().filter(|(_, step)| step.detour || step.on_request) {
+            let skipped = case.cells[step].condition;
+            write::count_edges(&mut case, graph, step, Condition::Waiting, skipped);
+        }
+        case
+    }
+
+    /// Writes down what happened.
+    ///
+    /// Never fails on what [`crate::engine`] emitted for this case at this version.
+    ///
+    /// # Errors
+    /// [`RecordError`] when the event does not fit: it belongs to another workflow or another version of the case. The case is unchanged then.
+    pub fn apply(&mut self, graph: &Graph, event: &Event) -> Result<(), RecordError> {
+        if self.workflow != graph.hash() {
+            return Err(RecordError::OtherWorkflow { expected: self.workflow, found: graph.hash() });
+        }
+        event.check(graph)?;
+        write(self, graph, event);
+        self.version += 1;
+        Ok(())
+    }
+
+    /// The content hash of its workflow.
+    pub fn workflow(&self) -> WorkflowHash {
+        self.workflow
+    }
+
+    /// How many events it has seen: what a command may expect.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// How it ended; none while it runs.
+    pub fn ending(&self) -> Option<Ending> {
+        self.ending
+    }
+
+    /// The condition of a step in its current round. Once the case has ended, what was still waiting counts as recalled by the end.
+    pub fn condition(&self, step: StepId) -> Condition {
+        match (self.cells[step].condition, self.ending) {
+            (Condition::Open | Condition::Waiting, Some(Ending::End(_) | Ending::Closed(_))) => Condition::Cancelled(By::End),
+            (condition, _) => condition,
+        }
+    }
+
+    /// The round of a step, from 1.
+    pub fn round(&self, step: StepId) -> u32 {
+        self.cells[step].round
+    }
+
+    /// The steps that are open, in the order of the definition.
+    pub fn open_steps(&self) -> impl Iterator<Item = StepId> + '_ {
+        let any = self.open > 0 && self.ending.is_none();
+        self.cells.iter().filter(move |(_, cell)| any && cell.condition == Condition::Open).map(|(step, _)| step)
+    }
+
+    /// How many steps are open.
+    pub fn open_count(&self) -> u32 {
+        self.open
+    }
+
+    /// The detours that must still be made before a step may open.
+    pub fn detours_before(&self, step: StepId) -> &[StepId] {
+        self.detours.iter().find(|(target, _)| *target == step).map_or(&[], |(_, detours)| detours)
+    }
+
+    /// How many times a step has returned.
+    pub fn returns_made(&self, step: StepId) -> u32 {
+        self.cells[step].extra().returned
+    }
+
+    /// The answers of the sub-cases of an open `Call`; none for one that has not answered yet.
+    pub fn sub_cases(&self, step: StepId) -> &[Option<crate::id::OutcomeId>] {
+        &self.cells[step].extra().sub_cases
+    }
+
+    /// The value of a field.
+    pub fn value(&self, field: FieldId) -> Option<&Value> {
+        self.fields.get(field)?.value.as_ref()
+    }
+
+    /// The document that is there under a name.
+    pub fn document(&self, document: DocumentId) -> Option<&Document> {
+        self.documents.get(document)?.value.as_deref()
+    }
+
+    /// The state of each edge that leads to a step or an end, in the order of the file.
+    pub fn edge_states<'a>(&'a self, graph: &'a Graph, node: Node) -> impl Iterator<Item = EdgeState> + 'a {
+        graph.edges_to(node).iter().map(move |edge| edge_state(self.cells[edge.from].condition, edge.accepts, node))
+    }
+}
+
+impl Board for Case {
+    fn cell(&self, step: StepId) -> &Cell {
+        &self.cells[step]
+    }
+
+    fn cell_mut(&mut self, step: StepId) -> &mut Cell {
+        &mut self.cells[step]
+    }
+
+    fn counts(&self, node: Node) -> Counts {
+        match node {
+            Node::Step(step) => self.cells[step].counts,
+            Node::End(end) => self.ends[end],
+        }
+    }
+
+    fn counts_mut(&mut self, node: Node) -> &mut Counts {
+        match node {
+            Node::Step(step) => &mut self.cells[step].counts,
+            Node::End(end) => &mut self.ends[end],
+        }
+    }
+
+    fn open_mut(&mut self) -> &mut u32 {
+        &mut self.open
+    }
+
+    fn detours(&self) -> &[(StepId, Vec<StepId>)] {
+        &self.detours
+    }
+
+    fn detours_mut(&mut self) -> &mut Vec<(StepId, Vec<StepId>)> {
+        &mut self.detours
+    }
+
+    fn field(&self, field: FieldId) -> &Versioned<Value> {
+        &self.fields[field]
+    }
+
+    fn field_mut(&mut self, field: FieldId) -> &mut Versioned<Value> {
+        &mut self.fields[field]
+    }
+
+    fn document(&self, document: DocumentId) -> &Versioned<Arc<Document>> {
+        &self.documents[document]
+    }
+
+    fn document_mut(&mut self, document: DocumentId) -> &mut Versioned<Arc<Document>> {
+        &mut self.documents[document]
+    }
+
+    fn ending(&self) -> Option<Ending> {
+        self.ending
+    }
+
+    fn ending_mut(&mut self) -> &mut Option<Ending> {
+        &mut self.ending
+    }
+}

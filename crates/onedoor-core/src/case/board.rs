@@ -1,0 +1,25 @@
+use super::{Cell, Counts, Document, Ending, Versioned};
+use crate::{
+    expr::Value,
+    id::{DocumentId, FieldId, Node, StepId},
+};
+use std::sync::Arc;
+
+/// Where the pieces of a case stand. A [`super::Case`] is a board that lasts; a decision lays a draft over it and plays there, by the very same
+/// function that later writes the case.
+pub(crate) trait Board {
+    fn cell(&self, step: StepId) -> &Cell;
+    fn cell_mut(&mut self, step: StepId) -> &mut Cell;
+    fn counts(&self, node: Node) -> Counts;
+    fn counts_mut(&mut self, node: Node) -> &mut Counts;
+    fn open_mut(&mut self) -> &mut u32;
+    /// For each step that waits for detours: those still to be made, the open one first.
+    fn detours(&self) -> &[(StepId, Vec<StepId>)];
+    fn detours_mut(&mut self) -> &mut Vec<(StepId, Vec<StepId>)>;
+    fn field(&self, field: FieldId) -> &Versioned<Value>;
+    fn field_mut(&mut self, field: FieldId) -> &mut Versioned<Value>;
+    fn document(&self, document: DocumentId) -> &Versioned<Arc<Document>>;
+    fn document_mut(&mut self, document: DocumentId) -> &mut Versioned<Arc<Document>>;
+    fn ending(&self) -> Option<Ending>;
+    fn ending_mut(&mut self) -> &mut Option<Ending>;
+}

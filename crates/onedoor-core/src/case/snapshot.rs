@@ -1,0 +1,127 @@
+use super::{Case, Cell, Condition, Document, Ending, Extra, Versioned, write};
+use crate::{
+    expr::Value,
+    graph::Graph,
+    id::{DocumentId, FieldId, StepId},
+    language::WorkflowHash,
+    record::{RecordError, open_frame, seal_frame},
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{fmt, sync::Arc};
+
+/// The version of the snapshot format.
+pub const SNAPSHOT_VERSION: u8 = 1;
+
+/// The hash of a case's state: equal states of equal workflows have equal hashes, in debug and release, on every machine.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateHash(pub [u8; 32]);
+
+impl fmt::Display for StateHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for StateHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// What a snapshot holds: of each step only what differs from the start. Counters are not written; they follow from the rest.
+#[derive(Serialize, Deserialize)]
+struct Frozen {
+    workflow: WorkflowHash,
+    version: u64,
+    ending: Option<Ending>,
+    steps: Vec<(StepId, Condition, u32)>,
+    extras: Vec<(StepId, Extra)>,
+    detours: Vec<(StepId, Vec<StepId>)>,
+    fields: Vec<(FieldId, u32, Value)>,
+    documents: Vec<(DocumentId, u32, Document)>,
+}
+
+impl Case {
+    /// The state as bytes: a version, a checksum, the workflow's hash, and what differs from the start.
+    pub fn snapshot(&self, graph: &Graph) -> Vec<u8> {
+        seal_frame(SNAPSHOT_VERSION, &self.frozen(graph))
+    }
+
+    /// The hash of the state.
+    pub fn state_hash(&self, graph: &Graph) -> StateHash {
+        StateHash(Sha256::digest(self.frozen(graph)).into())
+    }
+
+    /// The case that a snapshot holds.
+    ///
+    /// # Errors
+    /// [`RecordError`] for bytes that [`Case::snapshot`] did not write, or wrote for another workflow. Never panics.
+    pub fn restore(graph: &Graph, bytes: &[u8]) -> Result<Case, RecordError> {
+        let content = open_frame(bytes, SNAPSHOT_VERSION)?;
+        let frozen: Frozen = postcard::from_bytes(content).map_err(|_| RecordError::Unreadable)?;
+        if frozen.workflow != graph.hash() {
+            return Err(RecordError::OtherWorkflow { expected: graph.hash(), found: frozen.workflow });
+        }
+        thaw(graph, frozen).ok_or(RecordError::Unreadable)
+    }
+
+    fn frozen(&self, graph: &Graph) -> Vec<u8> {
+        let differs = |(step, cell): &(StepId, &Cell)| cell.condition != Condition::first(&graph.steps()[*step]) || cell.round != 1;
+        let frozen = Frozen {
+            workflow: self.workflow,
+            version: self.version,
+            ending: self.ending,
+            steps: self.cells.iter().filter(differs).map(|(step, cell)| (step, cell.condition, cell.round)).collect(),
+            extras: self.cells.iter().filter(|(_, cell)| *cell.extra() != Extra::default()).map(|(step, cell)| (step, cell.extra().clone())).collect(),
+            detours: self.detours.clone(),
+            fields: self.fields.iter().filter_map(|(id, slot)| Some((id, slot.version, slot.value.clone()?))).collect(),
+            documents: self.documents.iter().filter_map(|(id, slot)| Some((id, slot.version, slot.value.as_deref()?.clone()))).collect(),
+        };
+        postcard::to_allocvec(&frozen).unwrap_or_default()
+    }
+}
+
+/// None where the content names what the graph does not have.
+fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
+    let mut case = Case::new(graph);
+    case.version = frozen.version;
+    for (step, condition, round) in frozen.steps {
+        let was = case.cells.get(step)?.condition;
+        let known = match condition {
+            Condition::Done(outcome) => graph.steps()[step].outcomes.contains(outcome),
+            Condition::Cancelled(super::By::Step(by)) => graph.steps().contains(by),
+            Condition::Waiting | Condition::Open | Condition::Skipped(_) | Condition::Cancelled(_) => true,
+        };
+        if !known {
+            return None;
+        }
+        case.cells[step].condition = condition;
+        case.cells[step].round = round;
+        write::count_edges(&mut case, graph, step, was, condition);
+    }
+    case.open = u32::try_from(case.cells.rows().iter().filter(|cell| cell.condition == Condition::Open).count()).ok()?;
+    for (step, extra) in frozen.extras {
+        case.cells.get(step)?;
+        *case.cells[step].extra_mut() = extra;
+    }
+    for (target, detours) in frozen.detours {
+        if detours.is_empty() || !detours.iter().chain([&target]).all(|step| graph.steps().contains(*step)) {
+            return None;
+        }
+        case.detours.push((target, detours));
+    }
+    for (field, version, value) in frozen.fields {
+        value.fits(&graph.fields().get(field)?.ty).then_some(())?;
+        case.fields[field] = Versioned { value: Some(value), version };
+    }
+    for (id, version, document) in frozen.documents {
+        graph.documents().get(id)?;
+        case.documents[id] = Versioned { value: Some(Arc::new(document)), version };
+    }
+    if let Some(Ending::End(end)) = frozen.ending {
+        graph.ends().get(end)?;
+    }
+    case.ending = frozen.ending;
+    Some(case)
+}

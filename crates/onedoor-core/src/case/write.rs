@@ -1,0 +1,173 @@
+use super::{Basis, Board, By, Completion, Condition, Document, Earlier, Ending, Event, NewRound, Skip, Versioned, Why, Worked, edge_state};
+use crate::{
+    expr::Value,
+    graph::Graph,
+    id::{DocumentId, FieldId, Node, StepId},
+};
+use std::sync::Arc;
+
+/// Writes an event to a board. The only writer: what it does for an event of a released version never changes.
+///
+/// The ids of the event are of this graph; [`super::Case::apply`] sees to that.
+pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
+    match event {
+        Event::CaseStarted(start) => given(board, &start.data, &start.documents),
+        Event::StepOpened { step, round } => open(board, graph, *step, *round),
+        Event::StepCompleted(completion) => complete(board, graph, completion),
+        Event::StepKept { step, outcome } => keep(board, graph, *step, Condition::Done(*outcome)),
+        Event::StepSkipped { step, round, why } => skip(board, graph, *step, *round, *why),
+        Event::StepCancelled { step, by } => cancel(board, graph, *step, *by),
+        Event::RoundStarted(round) => start_round(board, graph, round),
+        Event::DetourPassed { target } => pass_detour(board, *target),
+        Event::StepRequested { step } => stand(board, graph, *step, Condition::Waiting),
+        Event::CompletionTakenBack { .. } => {}
+        Event::SubCasesStarted { step, count } => board.cell_mut(*step).extra_mut().sub_cases = vec![None; *count as usize],
+        Event::SubCaseEnded { step, element, outcome } => {
+            if let Some(answer) = board.cell_mut(*step).extra_mut().sub_cases.get_mut(*element as usize) {
+                *answer = Some(*outcome);
+            }
+        }
+        Event::CaseEnded { end } => *board.ending_mut() = Some(Ending::End(*end)),
+        Event::CaseClosed { closing, .. } => *board.ending_mut() = Some(Ending::Closed(*closing)),
+        Event::CaseRanOut => *board.ending_mut() = Some(Ending::RanOut),
+    }
+}
+
+fn given(board: &mut impl Board, data: &[(FieldId, Value)], documents: &[(DocumentId, Document)]) {
+    for (field, value) in data {
+        renew(board.field_mut(*field), value.clone());
+    }
+    for (id, document) in documents {
+        renew(board.document_mut(*id), Arc::new(document.clone()));
+    }
+}
+
+/// The same again is no new version.
+fn renew<T: PartialEq>(slot: &mut Versioned<T>, value: T) {
+    if slot.value.as_ref() != Some(&value) {
+        slot.value = Some(value);
+        slot.version += 1;
+    }
+}
+
+fn open(board: &mut impl Board, graph: &Graph, step: StepId, round: u32) {
+    stand(board, graph, step, Condition::Open);
+    let basis = graph.steps()[step].keepable.then(|| basis(board, graph, step));
+    let cell = board.cell_mut(step);
+    cell.round = round;
+    if basis.is_some() {
+        let extra = cell.extra_mut();
+        extra.basis = basis;
+        extra.earlier = None;
+    }
+}
+
+/// What a step would rest on if it opened now.
+pub(crate) fn basis(board: &impl Board, graph: &Graph, step: StepId) -> Basis {
+    let live = (0..).zip(graph.edges_to(Node::Step(step))).filter_map(|(place, edge)| match board.cell(edge.from).condition {
+        Condition::Done(outcome) if edge.accepts.contains(outcome) => Some((place, outcome)),
+        _ => None,
+    });
+    let node = &graph.steps()[step];
+    let fields = node.reads.iter().map(|field| board.field(*field).version);
+    let documents = node.needs.iter().map(|document| board.document(*document).version);
+    Basis { live: live.collect(), reads: fields.chain(documents).collect() }
+}
+
+fn complete(board: &mut impl Board, graph: &Graph, completion: &Completion) {
+    let step = completion.step;
+    stand(board, graph, step, Condition::Done(completion.outcome));
+    if graph.steps()[step].returning.contains(completion.outcome) {
+        board.cell_mut(step).extra_mut().returned += 1;
+    }
+    if completion.worked != Worked::Done {
+        board.cell_mut(step).forget(|extra| extra.sub_cases.clear());
+    }
+    given(board, &completion.data, &completion.documents);
+}
+
+fn keep(board: &mut impl Board, graph: &Graph, step: StepId, condition: Condition) {
+    stand(board, graph, step, condition);
+    board.cell_mut(step).forget(|extra| extra.basis = extra.earlier.take().map(|earlier| earlier.basis));
+}
+
+fn skip(board: &mut impl Board, graph: &Graph, step: StepId, round: u32, why: Skip) {
+    let why = match why {
+        Skip::Join => Why::Join,
+        Skip::Guard | Skip::GuardWithoutValue => Why::Guard,
+    };
+    stand(board, graph, step, Condition::Skipped(why));
+    let cell = board.cell_mut(step);
+    cell.round = round;
+    cell.forget(|extra| extra.earlier = None);
+    forget_detours(board, step);
+}
+
+fn cancel(board: &mut impl Board, graph: &Graph, step: StepId, by: By) {
+    stand(board, graph, step, Condition::Cancelled(by));
+    board.cell_mut(step).forget(|extra| {
+        extra.earlier = None;
+        extra.sub_cases.clear();
+    });
+    forget_detours(board, step);
+}
+
+fn start_round(board: &mut impl Board, graph: &Graph, round: &NewRound) {
+    for step in &round.steps {
+        let was = board.cell(*step).condition;
+        stand(board, graph, *step, was.fresh(&graph.steps()[*step]));
+        let cell = board.cell_mut(*step);
+        cell.round += 1;
+        let may_keep = round.keep && *step != round.returner && *step != round.target;
+        cell.forget(|extra| {
+            let basis = extra.basis.take();
+            extra.sub_cases.clear();
+            extra.earlier = match (was, basis) {
+                _ if !may_keep => None,
+                (Condition::Done(outcome), Some(basis)) => Some(Earlier { outcome, basis }),
+                _ => extra.earlier.take(),
+            };
+        });
+        forget_detours(board, *step);
+    }
+    if !round.by_way_of.is_empty() {
+        board.detours_mut().push((round.target, round.by_way_of.clone()));
+    }
+}
+
+fn pass_detour(board: &mut impl Board, target: StepId) {
+    let detours = board.detours_mut();
+    if let Some((_, rest)) = detours.iter_mut().find(|(waiting, _)| *waiting == target)
+        && !rest.is_empty()
+    {
+        rest.remove(0);
+    }
+    detours.retain(|(_, rest)| !rest.is_empty());
+}
+
+fn forget_detours(board: &mut impl Board, target: StepId) {
+    if board.detours().iter().any(|(waiting, _)| *waiting == target) {
+        board.detours_mut().retain(|(waiting, _)| *waiting != target);
+    }
+}
+
+/// Puts a step into a condition and tells the joins behind it.
+fn stand(board: &mut impl Board, graph: &Graph, step: StepId, condition: Condition) {
+    let was = std::mem::replace(&mut board.cell_mut(step).condition, condition);
+    let open = board.open_mut();
+    *open = (*open + u32::from(condition == Condition::Open)).saturating_sub(u32::from(was == Condition::Open));
+    count_edges(board, graph, step, was, condition);
+}
+
+pub(super) fn count_edges(board: &mut impl Board, graph: &Graph, step: StepId, was: Condition, now: Condition) {
+    if was.is_pending() && now.is_pending() {
+        return;
+    }
+    for (node, accepts) in graph.edges_from(step) {
+        let (from, to) = (edge_state(was, accepts, node), edge_state(now, accepts, node));
+        if from != to {
+            let counts = board.counts_mut(node);
+            *counts = counts.moved(from, to);
+        }
+    }
+}

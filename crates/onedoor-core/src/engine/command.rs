@@ -1,0 +1,157 @@
+use super::{Given, Refusal};
+use crate::{
+    case::{Case, Closing, Opinion},
+    graph::Graph,
+    id::{OutcomeId, StepId},
+};
+
+/// The number of events that a case has seen.
+pub type Version = u64;
+
+/// What somebody wants to do to a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// The move.
+    pub action: Action,
+    /// The version that the case must have; none for whatever it has.
+    pub expected: Option<Version>,
+}
+
+/// A move of the kernel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Complete an open step.
+    Complete {
+        /// The step.
+        step: StepId,
+        /// The outcome.
+        outcome: OutcomeId,
+        /// Data and documents.
+        given: Given,
+        /// What is said with it.
+        opinion: Option<Opinion>,
+    },
+    /// Ask for a step on request: how a step is added to a running case.
+    Request {
+        /// The step.
+        step: StepId,
+        /// Why.
+        reason: String,
+    },
+    /// Do without the work of an open step.
+    Waive {
+        /// The step.
+        step: StepId,
+        /// An outcome that goes on.
+        outcome: OutcomeId,
+        /// Data that the step would have written.
+        given: Given,
+        /// Why.
+        reason: String,
+    },
+    /// Recall an open or waiting step (WCP-19).
+    Cancel {
+        /// The step.
+        step: StepId,
+        /// Why.
+        reason: String,
+    },
+    /// Undo a completion, as long as nothing that rests on it was touched (拿回).
+    TakeBack {
+        /// The step.
+        step: StepId,
+    },
+    /// End the case outside its graph (WCP-20).
+    Close {
+        /// How.
+        closing: Closing,
+        /// Why.
+        reason: String,
+    },
+    /// A sub-case ended.
+    EndSubCase {
+        /// The step that it ran in.
+        step: StepId,
+        /// The round of the step in which it began.
+        round: u32,
+        /// Which of the step's sub-cases, from 0.
+        element: u32,
+        /// The name of its end; none when it was closed outside its graph.
+        end: Option<String>,
+        /// What it ended with, for the fields that the step writes.
+        given: Given,
+    },
+}
+
+impl Command {
+    /// A command at whatever version the case has.
+    pub fn new(action: Action) -> Self {
+        Command { action, expected: None }
+    }
+
+    /// The same, refused unless the case has this version.
+    #[must_use]
+    pub fn expecting(mut self, version: Version) -> Self {
+        self.expected = Some(version);
+        self
+    }
+
+    pub(super) fn check(&self, graph: &Graph, case: &Case) -> Result<(), Refusal> {
+        if case.workflow() != graph.hash() {
+            return Err(Refusal::OtherWorkflow { case: case.workflow(), given: graph.hash() });
+        }
+        if let Some(expected) = self.expected.filter(|expected| *expected != case.version()) {
+            return Err(Refusal::WrongVersion { expected, found: case.version() });
+        }
+        if let Some(ending) = case.ending() {
+            return Err(Refusal::CaseEnded { ending: ending.describe(graph) });
+        }
+        match self.action.step() {
+            Some(step) if !graph.steps().contains(step) => Err(Refusal::UnknownStep { step: String::new(), help: None }),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Action {
+    /// Completing a step, by name.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownStep`] and [`Refusal::UnknownOutcome`], with the nearest name.
+    pub fn complete(graph: &Graph, step: &str, outcome: &str) -> Result<Action, Refusal> {
+        let step = step_named(graph, step)?;
+        Ok(Action::Complete { step, outcome: outcome_named(graph, step, outcome)?, given: Given::default(), opinion: None })
+    }
+
+    /// The step that it is about; none for one about the whole case.
+    pub fn step(&self) -> Option<StepId> {
+        match self {
+            Action::Complete { step, .. }
+            | Action::Request { step, .. }
+            | Action::Waive { step, .. }
+            | Action::Cancel { step, .. }
+            | Action::TakeBack { step }
+            | Action::EndSubCase { step, .. } => Some(*step),
+            Action::Close { .. } => None,
+        }
+    }
+}
+
+/// The step called `name`.
+///
+/// # Errors
+/// [`Refusal::UnknownStep`], with the nearest name.
+pub fn step_named(graph: &Graph, name: &str) -> Result<StepId, Refusal> {
+    let help = || crate::diagnostic::did_you_mean(name, graph.workflow().steps.keys());
+    graph.step_named(name).ok_or_else(|| Refusal::UnknownStep { step: name.to_owned(), help: help() })
+}
+
+/// The outcome of a step called `name`.
+///
+/// # Errors
+/// [`Refusal::UnknownOutcome`], with the outcomes that there are.
+pub fn outcome_named(graph: &Graph, step: StepId, name: &str) -> Result<OutcomeId, Refusal> {
+    let outcomes = &graph.steps()[step].outcomes;
+    let unknown = || Refusal::UnknownOutcome { step: graph.step_name(step).to_owned(), outcome: name.to_owned(), known: outcomes.names().map(str::to_owned).collect() };
+    outcomes.named(name).ok_or_else(unknown)
+}

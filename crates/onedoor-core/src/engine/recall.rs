@@ -1,0 +1,16 @@
+use super::{Draft, detours};
+use crate::{
+    case::{By, Board, Event},
+    id::StepId,
+};
+
+/// Recalls what is still open or waiting among these (WCP-19, 25, 29, 32).
+pub(super) fn recall(draft: &mut Draft<'_>, steps: &[StepId], by: By) {
+    for step in steps {
+        if draft.cell(*step).condition.is_pending() {
+            let dropped = detours::first_before(draft, *step);
+            draft.emit(Event::StepCancelled { step: *step, by });
+            detours::drop_if_unneeded(draft, dropped, by);
+        }
+    }
+}
