@@ -15,6 +15,8 @@ mod step;
 
 pub use catalogue::{Catalogue, Signature};
 pub use compile::compile;
+#[cfg(test)]
+pub(crate) use compile::compile_unchecked;
 pub use edges::{Edge, OutcomeSet};
 pub use outcomes::Outcomes;
 pub use step::{Called, EndNode, Field, Route, StepNode};

@@ -8,3 +8,6 @@ pub mod id;
 pub mod language;
 pub mod proof;
 pub mod record;
+
+#[cfg(test)]
+mod witness;

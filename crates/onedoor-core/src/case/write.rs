@@ -27,9 +27,17 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
                 *answer = Some(*outcome);
             }
         }
-        Event::CaseEnded { end } => *board.ending_mut() = Some(Ending::End(*end)),
-        Event::CaseClosed { closing, .. } => *board.ending_mut() = Some(Ending::Closed(*closing)),
-        Event::CaseRanOut => *board.ending_mut() = Some(Ending::RanOut),
+        Event::CaseEnded { end } => finish(board, Ending::End(*end)),
+        Event::CaseClosed { closing, .. } => finish(board, Ending::Closed(*closing)),
+        Event::CaseRanOut => finish(board, Ending::RanOut),
+    }
+}
+
+/// A case that has ended waits for nothing.
+fn finish(board: &mut impl Board, ending: Ending) {
+    *board.ending_mut() = Some(ending);
+    if !board.detours().is_empty() {
+        board.detours_mut().clear();
     }
 }
 

@@ -3,8 +3,7 @@ use super::{
     settle::{Guards, Known, settle},
 };
 use crate::{
-    case::{Case, Condition, Event, Start},
-    id::Node,
+    case::{Case, Event, Start},
     proof::Proved,
 };
 
@@ -25,11 +24,7 @@ pub(super) fn begin(graph: &Proved, given: &Given, guards: &mut dyn Guards) -> V
     let case = Case::new(graph);
     let mut draft = Draft::new(graph, &case);
     draft.emit(Event::CaseStarted(Box::new(Start { data: given.data.clone(), documents: given.documents.clone() })));
-    for step in graph.steps().ids() {
-        if graph.edges_to(Node::Step(step)).is_empty() || draft.condition(step) != Condition::Waiting {
-            draft.touch(step);
-        }
-    }
+    graph.steps().ids().for_each(|step| draft.touch(step));
     settle(&mut draft, guards);
     draft.into_events()
 }
