@@ -199,6 +199,27 @@ impl Case {
         self.documents.get(document)?.value.as_deref()
     }
 
+    /// What can still become of the case, as bytes: of two cases of one workflow with the same key, each can go on as the other can.
+    ///
+    /// Unlike [`Case::state_hash`] it leaves out what only counts: the version, rounds, and how often a step has returned that may do so without a maximum.
+    /// Of an earlier result only what could still be kept stands in it, and of a document only whether it is there. Once a case has ended, nothing counts
+    /// but how.
+    pub fn kernel_key(&self, graph: &Graph) -> Vec<u8> {
+        let keepable = |step, earlier: &Basis| (earlier.reads == basis(self, graph, step).reads).then(|| earlier.live.clone());
+        let memory = |(step, cell): (StepId, &Cell)| {
+            let extra = cell.extra();
+            let returned = graph.steps()[step].returns_max.map_or(0, |_| extra.returned);
+            let rests_on = extra.basis.as_ref().and_then(|basis| keepable(step, basis));
+            let kept = extra.earlier.as_ref().and_then(|earlier| Some((earlier.outcome, keepable(step, &earlier.basis)?)));
+            (returned, rests_on, kept, extra.sub_cases.clone())
+        };
+        let steps = || self.cells.iter().map(|entry| (entry.1.condition, memory(entry))).collect::<Vec<_>>();
+        let values = || self.fields.rows().iter().map(|field| field.value.as_ref()).collect::<Vec<_>>();
+        let documents = || self.documents.rows().iter().map(|document| document.value.is_some()).collect::<Vec<_>>();
+        let alive = self.ending.is_none().then(|| (steps(), &self.detours, values(), documents()));
+        postcard::to_allocvec(&(self.ending, alive)).unwrap_or_default()
+    }
+
     /// The state of each edge that leads to a step or an end, in the order of the file.
     pub fn edge_states<'a>(&'a self, graph: &'a Graph, node: Node) -> impl Iterator<Item = EdgeState> + 'a {
         graph.edges_to(node).iter().map(move |edge| edge_state(self.cells[edge.from].condition, edge.accepts, node))

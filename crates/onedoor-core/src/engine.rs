@@ -45,7 +45,7 @@ mod waive;
 mod why;
 
 pub use command::{Action, Command, Version, outcome_named, step_named};
-pub use effect::{Effect, effects};
+pub use effect::{Effect, effects, sub_case_data};
 pub use given::{Given, NamedGiven};
 pub use possible::{possible, possible_starts};
 pub use refusal::Refusal;

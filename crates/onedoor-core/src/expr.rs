@@ -45,6 +45,7 @@ mod term;
 mod tests;
 mod types;
 mod value;
+mod value_from;
 
 use check::Checker;
 pub use error::{ExprError, ExprErrorKind, NoValue};

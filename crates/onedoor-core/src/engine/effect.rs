@@ -40,8 +40,6 @@ pub enum Effect {
         element: u32,
         /// The id of its workflow.
         workflow: String,
-        /// What it starts with: the fields of this case, by name, and the element.
-        data: BTreeMap<String, Value>,
     },
     /// Close the sub-cases that still run in a step.
     CloseSubCases {
@@ -55,20 +53,27 @@ pub enum Effect {
     },
 }
 
-/// What the host must do for these events, which led from `before` to `after`.
-pub fn effects(graph: &Graph, before: &Case, after: &Case, events: &[Event]) -> Vec<Effect> {
+/// What the host must do for these events, which happen to a case that stands as `before`.
+pub fn effects(graph: &Graph, before: &Case, events: &[Event]) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let mut open: BTreeMap<StepId, bool> = BTreeMap::new();
+    let mut rounds: BTreeMap<StepId, Option<u32>> = BTreeMap::new();
     for event in events {
         match event {
             Event::StepOpened { step, round } => {
-                open.insert(*step, true);
+                rounds.insert(*step, Some(*round));
                 effects.extend(offer(graph, *step, *round));
             }
-            Event::SubCasesStarted { step, count } => effects.extend(sub_cases(graph, after, *step, *count)),
-            Event::StepCompleted(_) | Event::StepCancelled { .. } | Event::StepSkipped { .. } => close(graph, before, event.step().as_slice(), &mut open, &mut effects),
-            Event::RoundStarted(round) => close(graph, before, &round.steps, &mut open, &mut effects),
-            Event::CaseEnded { .. } | Event::CaseClosed { .. } | Event::CaseRanOut => effects.extend(after.ending().map(|ending| Effect::ReportEnd { ending })),
+            Event::SubCasesStarted { step, count } => {
+                let round = rounds.get(step).copied().flatten().unwrap_or_else(|| before.round(*step));
+                effects.extend(sub_cases(graph, *step, round, *count));
+            }
+            Event::StepCompleted(_) | Event::StepCancelled { .. } | Event::StepSkipped { .. } => {
+                close(graph, before, event.step().as_slice(), &mut rounds, &mut effects);
+            }
+            Event::RoundStarted(round) => close(graph, before, &round.steps, &mut rounds, &mut effects),
+            Event::CaseEnded { end } => effects.push(Effect::ReportEnd { ending: Ending::End(*end) }),
+            Event::CaseClosed { closing, .. } => effects.push(Effect::ReportEnd { ending: Ending::Closed(*closing) }),
+            Event::CaseRanOut => effects.push(Effect::ReportEnd { ending: Ending::RanOut }),
             Event::CaseStarted(_)
             | Event::StepKept { .. }
             | Event::DetourPassed { .. }
@@ -89,9 +94,9 @@ fn offer(graph: &Graph, step: StepId, round: u32) -> Option<Effect> {
 }
 
 /// Work on steps that were open is withdrawn.
-fn close(graph: &Graph, before: &Case, steps: &[StepId], open: &mut BTreeMap<StepId, bool>, effects: &mut Vec<Effect>) {
+fn close(graph: &Graph, before: &Case, steps: &[StepId], rounds: &mut BTreeMap<StepId, Option<u32>>, effects: &mut Vec<Effect>) {
     for step in steps {
-        let was_open = open.insert(*step, false).unwrap_or_else(|| before.condition(*step) == Condition::Open);
+        let was_open = rounds.insert(*step, None).map_or_else(|| before.condition(*step) == Condition::Open, |round| round.is_some());
         if was_open {
             let called = graph.steps()[*step].called.is_some();
             effects.push(if called { Effect::CloseSubCases { step: *step } } else { Effect::WithdrawWork { step: *step } });
@@ -99,20 +104,19 @@ fn close(graph: &Graph, before: &Case, steps: &[StepId], open: &mut BTreeMap<Ste
     }
 }
 
-fn sub_cases(graph: &Graph, after: &Case, step: StepId, count: u32) -> Vec<Effect> {
+fn sub_cases(graph: &Graph, step: StepId, round: u32, count: u32) -> Vec<Effect> {
     let Some(called) = &graph.steps()[step].called else { return Vec::new() };
-    let shared: BTreeMap<String, Value> = graph.fields().iter().filter_map(|(id, field)| Some((field.name.clone(), after.value(id)?.clone()))).collect();
-    (0..count)
-        .map(|element| {
-            let mut data = shared.clone();
-            data.extend(element_of(after, called, element));
-            Effect::StartSubCase { step, round: after.round(step), element, workflow: called.workflow.clone(), data }
-        })
-        .collect()
+    (0..count).map(|element| Effect::StartSubCase { step, round, element, workflow: called.workflow.clone() }).collect()
 }
 
-fn element_of(after: &Case, called: &Called, element: u32) -> Option<(String, Value)> {
-    let Value::List(elements) = after.value(called.each?)? else { return None };
+/// What a sub-case of a step starts with: the fields of this case, by name, and its element of the list.
+pub fn sub_case_data(graph: &Graph, case: &Case, step: StepId, element: u32) -> BTreeMap<String, Value> {
+    let fields = graph.fields().iter().filter_map(|(id, field)| Some((field.name.clone(), case.value(id)?.clone())));
+    fields.chain(graph.steps()[step].called.as_ref().and_then(|called| element_of(case, called, element))).collect()
+}
+
+fn element_of(case: &Case, called: &Called, element: u32) -> Option<(String, Value)> {
+    let Value::List(elements) = case.value(called.each?)? else { return None };
     Some((called.element.clone()?, elements.get(element as usize)?.clone()))
 }
 

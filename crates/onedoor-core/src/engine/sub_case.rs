@@ -26,7 +26,7 @@ pub(super) fn end_sub_case(
     }
 }
 
-/// The outcome for an end, if the step still waits for this sub-case.
+/// The outcome for an end, if the step still waits for this sub-case. An end that the definition does not know, of a later revision, counts as closed outside.
 fn awaited(draft: &Draft<'_>, step: StepId, round: u32, element: u32, end: Option<&str>) -> Result<OutcomeId, Refusal> {
     let name = || draft.graph.step_name(step).to_owned();
     let cell = draft.cell(step);
@@ -35,5 +35,9 @@ fn awaited(draft: &Draft<'_>, step: StepId, round: u32, element: u32, end: Optio
     if !open || !unanswered {
         return Err(Refusal::NoSuchSubCase { step: name(), element, round });
     }
-    super::command::outcome_named(draft.graph, step, end.unwrap_or(CLOSED))
+    let outcomes = &draft.graph.steps()[step].outcomes;
+    match end.and_then(|end| outcomes.named(end)) {
+        Some(outcome) => Ok(outcome),
+        None => super::command::outcome_named(draft.graph, step, CLOSED),
+    }
 }

@@ -3,8 +3,10 @@
 //! It knows brackets, commas, colons, strings and comments, and nothing of what they mean, so it can be drawn of a text that does not parse.
 //! It serves two ends: to find the lines of a place in the tree, and to cut the smallest entry around a mistake out of the way, so that one mistake hides no other.
 
+mod brackets;
 mod lexer;
 
+pub(super) use brackets::{Unbalanced, unbalanced};
 use lexer::{Lexer, Token};
 use std::ops::Range;
 
@@ -58,16 +60,22 @@ impl Value {
         root.entries.into_iter().next().map(|entry| entry.value).unwrap_or_default()
     }
 
-    /// The smallest entry around a byte, with the keys and fields that lead to it; none where only the root is around it.
-    pub(super) fn smallest_around(&self, at: usize) -> Option<(Vec<&Entry>, &Entry)> {
+    /// The entries around a byte, from the outermost to the smallest; none where only the root is around it.
+    pub(super) fn entries_around(&self, at: usize) -> Vec<&Entry> {
         let mut way = Vec::new();
         let mut value = self;
-        while let Some(entry) = value.entries.iter().find(|entry| entry.span().start <= at && at <= entry.span().end) {
+        while let Some(entry) = value.entry_at(at) {
             way.push(entry);
             value = &entry.value;
         }
-        let last = way.pop()?;
-        Some((way, last))
+        way
+    }
+
+    /// The entry that a byte stands in; one that begins there goes before one that ends there.
+    fn entry_at(&self, at: usize) -> Option<&Entry> {
+        let next = self.entries.partition_point(|entry| entry.span().start <= at);
+        let entry = self.entries.get(next.checked_sub(1)?)?;
+        (at <= entry.span().end).then_some(entry)
     }
 }
 
@@ -77,20 +85,31 @@ struct Group {
     entries: Vec<Entry>,
     current: Entry,
     begun: bool,
+    /// The last token where it is an atom behind something else, and where that something ends.
+    last: Option<(usize, Range<usize>)>,
 }
 
 impl Group {
     fn extend(&mut self, span: &Range<usize>) {
         let value = &mut self.current.value.span;
+        self.last = self.begun.then(|| (value.end, span.clone()));
         *value = if self.begun { value.start..span.end } else { span.clone() };
         self.begun = true;
     }
 
     fn take_key(&mut self) {
-        if self.current.key.is_none() && self.begun {
-            self.current.key = Some(self.current.value.span.clone());
-            self.begun = false;
+        if !self.begun {
+            return;
         }
+        if self.current.key.is_none() {
+            self.current.key = Some(self.current.value.span.clone());
+        } else if let Some((end, key)) = self.last.take() {
+            // A comma is missing: the atom before the colon is the key of an entry of its own.
+            self.current.value.span.end = end;
+            self.finish_entry();
+            self.current.key = Some(key);
+        }
+        self.begun = false;
     }
 
     fn finish_entry(&mut self) {
@@ -115,6 +134,7 @@ fn close(open: &mut Vec<Group>, span: &Range<usize>) {
     inner.finish_entry();
     if let Some(outer) = open.last_mut() {
         outer.extend(span);
+        outer.last = None;
         outer.current.value.entries = inner.entries;
     }
 }
@@ -148,7 +168,15 @@ mod tests {
     fn the_smallest_entry_is_the_innermost() {
         let text = "W(a: [x, y], b: (c: z))";
         let root = Value::of(text);
-        let (way, entry) = root.smallest_around(text.find('z').unwrap()).unwrap();
-        assert_eq!((way.len(), &text[entry.span()]), (1, "c: z"));
+        let way = root.entries_around(text.find('z').unwrap());
+        assert_eq!((way.len(), &text[way[1].span()]), (2, "c: z"));
+    }
+
+    #[test]
+    fn a_missing_comma_hides_no_key() {
+        let text = "W(a: X(1) b: 2, c: 3)";
+        let root = Value::of(text);
+        assert_eq!(keys(text, &root), ["a", "b", "c"]);
+        assert_eq!(&text[root.entries[0].value.span.clone()], "X(1)");
     }
 }

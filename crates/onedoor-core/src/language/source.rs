@@ -1,5 +1,8 @@
+mod rule;
+
 use super::outline::{Entry, Value};
 use crate::diagnostic::{Place, Segment};
+use rule::Rule;
 use std::{ops::Range, sync::OnceLock};
 
 /// A text, and where the places of its tree stand in it. The text is looked through only when somebody asks.
@@ -7,6 +10,7 @@ use std::{ops::Range, sync::OnceLock};
 pub struct Source {
     text: String,
     outline: OnceLock<Value>,
+    rule: OnceLock<Rule>,
 }
 
 /// A position in a text: line and column from 1, the column in Unicode scalar values.
@@ -32,7 +36,7 @@ pub struct Located {
 impl Source {
     /// A text to point into.
     pub fn new(text: impl Into<String>) -> Self {
-        Source { text: text.into(), outline: OnceLock::new() }
+        Source { text: text.into(), outline: OnceLock::new(), rule: OnceLock::new() }
     }
 
     /// The text.
@@ -50,20 +54,8 @@ impl Source {
         self.outline.get_or_init(|| Value::of(&self.text))
     }
 
-    /// The byte at a position that counts as [`Position`] does.
-    pub(super) fn byte_at(&self, position: Position) -> usize {
-        let mut lines = self.text.split_inclusive('\n');
-        let before: usize = lines.by_ref().take(position.line.saturating_sub(1)).map(str::len).sum();
-        let line = lines.next().unwrap_or("");
-        let column = line.char_indices().nth(position.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
-        before + column
-    }
-
-    fn position(&self, byte: usize) -> Position {
-        let before = self.text.get(..byte).unwrap_or(&self.text);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        Position { line, column }
+    pub(super) fn position(&self, byte: usize) -> Position {
+        self.rule.get_or_init(|| Rule::of(&self.text)).position(&self.text, byte)
     }
 
     fn bytes_of(&self, place: &Place) -> Range<usize> {

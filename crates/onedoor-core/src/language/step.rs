@@ -157,6 +157,12 @@ impl<'de> Visitor<'de> for StepVisitor {
     }
 }
 
-/// The fields of a step, without its kind.
-#[derive(Deserialize)]
-struct Fields(#[serde(with = "Step")] Step);
+/// The fields of a step, without its kind: they stand in the parentheses of the kind and have no name of their own, so this hands the reader on
+/// instead of asking for a value inside itself.
+struct Fields(Step);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Step::deserialize(deserializer).map(Fields)
+    }
+}

@@ -15,11 +15,15 @@ pub(super) enum Token {
 pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Whether the last string or comment runs to the end of the text.
+    pub(super) unclosed: Option<&'static str>,
+    /// Where the first string begins that runs over the end of its line.
+    pub(super) first_long_string: Option<usize>,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Lexer { bytes: text.as_bytes(), at: 0 }
+        Lexer { bytes: text.as_bytes(), at: 0, unclosed: None, first_long_string: None }
     }
 
     fn peek(&self, ahead: usize) -> u8 {
@@ -60,12 +64,26 @@ impl<'a> Lexer<'a> {
                 return;
             }
         }
+        self.unclosed = Some("comment");
     }
 
     fn skip_string(&mut self) {
+        let start = self.at;
         self.at += 1;
+        let mut long = false;
         while self.at < self.bytes.len() && self.peek(0) != b'"' {
+            long |= self.peek(0) == b'\n';
             self.at += if self.peek(0) == b'\\' { 2 } else { 1 };
+        }
+        if long {
+            self.first_long_string.get_or_insert(start);
+        }
+        self.close_string();
+    }
+
+    fn close_string(&mut self) {
+        if self.at >= self.bytes.len() {
+            self.unclosed = Some("text");
         }
         self.at += 1;
     }
@@ -82,7 +100,8 @@ impl<'a> Lexer<'a> {
         while self.at < self.bytes.len() && !self.starts(&end) {
             self.at += 1;
         }
-        self.at += end.len();
+        self.close_string();
+        self.at += hashes;
     }
 
     /// A character literal: an apostrophe, one character, an apostrophe.

@@ -1,0 +1,122 @@
+mod deploy;
+mod sub_cases;
+
+pub use deploy::Deployed;
+
+use crate::{
+    Act, Answer, CaseView, Error, Recorded, Start, Timestamp,
+    store::{Asked, Kept, Store},
+};
+use onedoor_core::{case::Event, engine};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The engine: it keeps definitions and cases, and carries out commands. Cheap to clone; clones share everything.
+///
+/// Nothing happens behind the host's back: the engine starts no thread, reads no clock, and time passes when the host says so.
+#[derive(Clone, Debug, Default)]
+pub struct Engine {
+    store: Arc<Mutex<Store>>,
+}
+
+impl Engine {
+    /// An engine that keeps everything in memory.
+    pub fn in_memory() -> Self {
+        Engine::default()
+    }
+
+    /// Begins a case.
+    ///
+    /// # Errors
+    /// [`Error::UnknownWorkflow`], [`Error::CaseExists`], [`Error::BadCaseName`], and [`Error::Refused`] for data that is missing or does not fit.
+    pub async fn start(&self, start: Start) -> Result<Answer, Error> {
+        let mut store = self.store();
+        let asked = Asked::Start(start.clone());
+        if let Ok(kept) = store.case(&start.case) {
+            return kept.answered(start.key.as_deref(), &asked)?.ok_or(Error::CaseExists(start.case));
+        }
+        check_name(&start.case)?;
+        let graph = store.newest(&start.workflow)?;
+        let events = engine::start(&graph, &start.given.resolve(&graph)?)?;
+        store.add_case(&start.case, graph, None);
+        sub_cases::carry_out(&mut store, &start.case, &start.by, start.at, &events)?;
+        answer(&mut store, &start.case, start.key, asked, events)
+    }
+
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with the rule, [`Error::UnknownCase`], and [`Error::KeyReused`]. A refused command changes nothing.
+    pub async fn act(&self, act: Act) -> Result<Answer, Error> {
+        let mut store = self.store();
+        let asked = Asked::Act(act.clone());
+        let kept = store.case(&act.case)?;
+        if let Some(first) = kept.answered(act.key.as_deref(), &asked)? {
+            return Ok(first);
+        }
+        let events = engine::decide(&kept.graph, &kept.case, &act.command(&kept.graph)?)?;
+        sub_cases::carry_out(&mut store, &act.case, &act.by, act.at, &events)?;
+        answer(&mut store, &act.case, act.key, asked, events)
+    }
+
+    /// Lets time pass up to `now` and carries out what falls due, in every case; gives the answers of the cases in which something happened.
+    ///
+    /// Time never runs backwards: an earlier `now` than the last is as good as the last. No step of this version falls due by itself, so nothing happens yet.
+    ///
+    /// # Errors
+    /// None in this version.
+    pub async fn tick(&self, now: Timestamp) -> Result<Vec<Answer>, Error> {
+        let mut store = self.store();
+        store.now = store.now.max(Some(now));
+        Ok(Vec::new())
+    }
+
+    /// A case as it stands.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCase`].
+    pub async fn ask(&self, case: &str) -> Result<CaseView, Error> {
+        let store = self.store();
+        let kept = store.case(case)?;
+        Ok(CaseView::new(case, &kept.graph, &kept.case))
+    }
+
+    /// The record of a case (台账).
+    ///
+    /// # Errors
+    /// [`Error::UnknownCase`].
+    pub async fn history(&self, case: &str) -> Result<Vec<Recorded<Event>>, Error> {
+        Ok(self.store().case(case)?.record.clone())
+    }
+
+    /// The record of a case in the author's words, such as `StepOpened(fire)`.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCase`].
+    pub async fn history_in_words(&self, case: &str) -> Result<Vec<Recorded<String>>, Error> {
+        let store = self.store();
+        let kept = store.case(case)?;
+        Ok(kept.record.iter().map(|recorded| in_words(kept, recorded)).collect())
+    }
+
+    /// A panic in another thread leaves whole cases behind: every command is decided before it is written.
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn in_words(kept: &Kept, recorded: &Recorded<Event>) -> Recorded<String> {
+    let Recorded { number, at, received_at, by, event } = recorded;
+    Recorded { number: *number, at: *at, received_at: *received_at, by: by.clone(), event: event.describe(&kept.graph) }
+}
+
+fn check_name(case: &str) -> Result<(), Error> {
+    let good = (1..=128).contains(&case.len()) && !case.chars().any(char::is_control);
+    if good { Ok(()) } else { Err(Error::BadCaseName(case.escape_debug().to_string())) }
+}
+
+fn answer(store: &mut Store, case: &str, key: Option<String>, asked: Asked, events: Vec<Event>) -> Result<Answer, Error> {
+    let kept = store.case_mut(case)?;
+    let answer = Answer::new(case, &kept.graph, &kept.case, events);
+    kept.remember(key, asked, &answer);
+    Ok(answer)
+}

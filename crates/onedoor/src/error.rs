@@ -1,0 +1,61 @@
+use onedoor_core::{engine::Refusal, proof::Loaded, record::RecordError};
+
+/// Why the engine did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A rule forbids it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The definition does not load; the diagnostics say why.
+    #[error("the definition has errors: {}", first(.0))]
+    NotProved(Box<Loaded>),
+    /// Another definition is deployed under this id and revision already.
+    #[error("revision {revision} of `{workflow}` is published already, with another content")]
+    RevisionTaken {
+        /// The workflow.
+        workflow: String,
+        /// The revision.
+        revision: u32,
+    },
+    /// No workflow of this id is deployed.
+    #[error("the workflow `{0}` is not deployed")]
+    UnknownWorkflow(String),
+    /// There is no such case.
+    #[error("there is no case `{0}`")]
+    UnknownCase(String),
+    /// There is such a case already.
+    #[error("there is a case `{0}` already")]
+    CaseExists(String),
+    /// The name of a case is not one.
+    #[error("`{0}` cannot name a case: 1 to 128 bytes without control characters")]
+    BadCaseName(String),
+    /// The key was used for another command.
+    #[error("the key `{0}` was used for another command")]
+    KeyReused(String),
+    /// The record does not fit its case: the store is damaged.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+}
+
+fn first(loaded: &Loaded) -> String {
+    let errors = loaded.diagnostics.iter().filter(|d| d.severity() == onedoor_core::diagnostic::Severity::Error);
+    errors.map(|d| format!("line {}: {}", loaded.source.locate(&d.place).start.line, d.message)).next().unwrap_or_default()
+}
+
+impl Error {
+    /// The stable name of the rule, such as `NotOpen` or `UnknownCase`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Refused(refusal) => refusal.code(),
+            Error::NotProved(_) => "NotProved",
+            Error::RevisionTaken { .. } => "RevisionTaken",
+            Error::UnknownWorkflow(_) => "UnknownWorkflow",
+            Error::UnknownCase(_) => "UnknownCase",
+            Error::CaseExists(_) => "CaseExists",
+            Error::BadCaseName(_) => "BadCaseName",
+            Error::KeyReused(_) => "KeyReused",
+            Error::Record(_) => "Record",
+        }
+    }
+}

@@ -1,0 +1,109 @@
+use super::value::Written;
+use crate::{CaseView, StepView};
+use onedoor_core::{case::Condition, language::Entries};
+use ron::value::RawValue;
+use serde::{Deserialize, Deserializer, de::Error};
+
+/// What must come of a scenario.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Expectation {
+    /// The end, or `withdrawn`, `terminated`, `lapsed`, `merged`. Nothing is said where it is not written.
+    pub(super) end: Option<String>,
+    /// Whether the case still runs.
+    pub(super) running: bool,
+    /// What steps are.
+    pub(super) steps: Entries<Wanted>,
+    /// Events in this order, others between them.
+    pub(super) events: Vec<String>,
+    /// What fields hold.
+    pub(super) data: Entries<Written>,
+}
+
+/// A condition as a scenario writes it: `Skipped`, `Done`, `Done("agree")`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    word: String,
+    outcome: Option<String>,
+}
+
+const WORDS: [&str; 5] = ["Waiting", "Open", "Done", "Skipped", "Cancelled"];
+
+impl<'de> Deserialize<'de> for Wanted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <&RawValue>::deserialize(deserializer)?.trim().get_ron();
+        let (word, outcome) = match text.split_once('(') {
+            Some((word, rest)) => (word, Some(rest.trim_end_matches(')').trim().trim_matches('"').to_owned())),
+            None => (text, None),
+        };
+        if WORDS.contains(&word) && (outcome.is_none() || word == "Done") {
+            Ok(Wanted { word: word.to_owned(), outcome })
+        } else {
+            Err(D::Error::custom(format_args!("`{text}` is none of Waiting, Open, Done, Done(\"outcome\"), Skipped, Cancelled")))
+        }
+    }
+}
+
+impl Wanted {
+    fn describe(&self) -> String {
+        self.outcome.as_ref().map_or(self.word.clone(), |outcome| format!("{}(\"{outcome}\")", self.word))
+    }
+
+    fn is(&self, step: &StepView) -> bool {
+        let word = word(step.condition);
+        self.word == word && self.outcome.as_ref().is_none_or(|outcome| Some(outcome) == step.outcome.as_ref())
+    }
+}
+
+fn word(condition: Condition) -> &'static str {
+    match condition {
+        Condition::Waiting => "Waiting",
+        Condition::Open => "Open",
+        Condition::Done(_) => "Done",
+        Condition::Skipped(_) => "Skipped",
+        Condition::Cancelled(_) => "Cancelled",
+    }
+}
+
+impl Expectation {
+    /// What of it is not so.
+    pub(super) fn unmet(&self, view: &CaseView, events: &[String]) -> Option<String> {
+        self.unmet_end(view).or_else(|| self.unmet_step(view)).or_else(|| self.unmet_event(events))
+    }
+
+    fn unmet_end(&self, view: &CaseView) -> Option<String> {
+        let found = view.ended.as_deref().unwrap_or("still running");
+        match &self.end {
+            Some(end) if view.ended.as_ref() != Some(end) => Some(format!("expected the end `{end}`, found `{found}`{}", open(view))),
+            None if self.running && view.ended.is_some() => Some(format!("expected the case to run, found `{found}`")),
+            _ => None,
+        }
+    }
+
+    fn unmet_step(&self, view: &CaseView) -> Option<String> {
+        self.steps.iter().find_map(|(name, wanted)| match view.steps.iter().find(|step| step.step == name) {
+            None => Some(format!("there is no step `{name}`")),
+            Some(step) if !wanted.is(step) => {
+                let found = step.outcome.as_ref().map_or(word(step.condition).to_owned(), |outcome| format!("Done(\"{outcome}\")"));
+                Some(format!("expected `{name}` to be {}, found {found}", wanted.describe()))
+            }
+            Some(_) => None,
+        })
+    }
+
+    fn unmet_event(&self, events: &[String]) -> Option<String> {
+        let mut left = events.iter();
+        self.events.iter().find(|wanted| !left.any(|event| is_event(wanted, event))).map(|missing| format!("expected the event `{missing}`, after those before it"))
+    }
+}
+
+/// Whether an event is the one written; what stands behind the step may be left out.
+fn is_event(wanted: &str, event: &str) -> bool {
+    let shorter = wanted.strip_suffix(')').is_some_and(|begin| event.strip_prefix(begin).is_some_and(|rest| rest.starts_with(", ")));
+    wanted == event || shorter
+}
+
+fn open(view: &CaseView) -> String {
+    let open: Vec<&str> = view.open.iter().map(|step| step.step.as_str()).collect();
+    if open.is_empty() { String::new() } else { format!("; open: {}", open.join(", ")) }
+}

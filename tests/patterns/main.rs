@@ -1,0 +1,67 @@
+//! The workflow patterns (Russell, ter Hofstede, van der Aalst, Mulyar: Workflow Control-Flow Patterns, 2006), one test for each, named by its number.
+//!
+//! Each test holds the smallest workflow that shows the pattern and the trace of a case: on the left what somebody does, on the right what happens.
+//! A pattern that is excluded on purpose shows what the author is told instead.
+//!
+//! | on the left | means |
+//! |---|---|
+//! | `start area=5` | a case begins with this data |
+//! | `fire agree` | the step `fire` is completed with `agree` |
+//! | `inspect[1] passed` | the second sub-case of `inspect` ends with `passed` |
+//! | `request legal`, `cancel fire`, `waive fire agree`, `close withdrawn` | the moves beside completion |
+//!
+//! Joint signatures (WCP-34, 35, 36) need seats, and interleaving (WCP-17, 39, 40) needs `exclusive`.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
+
+mod basic;
+mod branching;
+mod cancellation;
+mod instances;
+mod iteration;
+mod play;
+mod states;
+mod termination;
+mod triggers;
+
+use onedoor_core::{graph::Catalogue, language::read, proof::load};
+use onedoor_tests::findings;
+
+/// Plays the left side of a trace and compares what happens with the right side.
+fn check(ron: &str, trace: &str) {
+    check_calling("", ron, trace);
+}
+
+/// The same for a workflow that calls another one.
+fn check_calling(called: &str, ron: &str, trace: &str) {
+    let loaded = load(ron.as_bytes(), &catalogue(called));
+    assert_eq!(findings(&loaded), "", "the workflow has no mistakes");
+    let rows = play::rows(trace);
+    let plays: Vec<&str> = rows.iter().map(|(play, _)| play.as_str()).collect();
+    assert_eq!(drawn(&play::play(&loaded.proved.unwrap(), &plays)), drawn(&rows));
+}
+
+/// Compares what an author is told about a workflow that does not load.
+fn check_refused(ron: &str, expected: &str) {
+    check_refused_calling("", ron, expected);
+}
+
+/// The same for a workflow that calls another one.
+fn check_refused_calling(called: &str, ron: &str, expected: &str) {
+    let loaded = load(ron.as_bytes(), &catalogue(called));
+    let unindented: Vec<&str> = expected.lines().map(|line| line.strip_prefix("        ").unwrap_or(line)).collect();
+    assert_eq!(findings(&loaded), unindented.join("\n").trim());
+    assert!(loaded.proved.is_none(), "what is refused never runs");
+}
+
+fn catalogue(called: &str) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    if !called.is_empty() {
+        catalogue.add(&read(called.as_bytes()).workflow.unwrap());
+    }
+    catalogue
+}
+
+fn drawn(rows: &[(String, String)]) -> String {
+    let rows: Vec<String> = rows.iter().map(|(play, events)| format!("{play} | {events}")).collect();
+    rows.join("\n")
+}
