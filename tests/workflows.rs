@@ -1,1 +1,44 @@
-//! x
+//! The workflows that ship load, all of them, and the author has nothing to be told.
+
+use onedoor_core::{graph::Catalogue, language::read, proof::load};
+use onedoor_tests::{files, findings, root, short, text};
+use std::path::PathBuf;
+
+fn workflows() -> Vec<PathBuf> {
+    let ron = files(&root().join("workflows"), ".ron").into_iter();
+    ron.filter(|path| !short(path).ends_with(".scenario.ron") && text(path).contains("Workflow(")).collect()
+}
+
+fn catalogue() -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    for workflow in workflows().iter().filter_map(|path| read(text(path).as_bytes()).workflow) {
+        catalogue.add(&workflow);
+    }
+    catalogue
+}
+
+#[test]
+fn every_workflow_loads_without_a_finding() {
+    let catalogue = catalogue();
+    let found = workflows().into_iter().filter_map(|path| {
+        let findings = findings(&load(text(&path).as_bytes(), &catalogue));
+        (!findings.is_empty()).then(|| format!("{}\n{findings}", short(&path)))
+    });
+    assert_eq!(found.collect::<Vec<_>>().join("\n\n"), "");
+}
+
+#[test]
+fn every_workflow_is_called_like_its_file() {
+    for path in workflows() {
+        let id = read(text(&path).as_bytes()).workflow.map(|workflow| workflow.id);
+        assert_eq!(id.as_deref(), path.file_stem().and_then(|stem| stem.to_str()), "{}", short(&path));
+    }
+}
+
+#[test]
+fn beside_every_workflow_stands_its_scenario_file() {
+    for path in workflows() {
+        let scenarios = path.with_extension("scenario.ron");
+        assert!(scenarios.is_file(), "{} is missing", short(&scenarios));
+    }
+}

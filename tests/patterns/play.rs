@@ -54,7 +54,12 @@ fn decide(graph: &Proved, case: &Case, play: &str) -> Result<Vec<Event>, Refusal
         "close" => Action::Close { closing: closing(word()), reason: reason() },
         "waive" => {
             let step = step_named(graph, word())?;
-            Action::Waive { step, outcome: outcome_named(graph, step, word())?, given: Given::default(), reason: reason() }
+            Action::Waive {
+                step,
+                outcome: outcome_named(graph, step, word())?,
+                given: Given::default(),
+                reason: reason(),
+            }
         }
         step => match step.strip_suffix(']').and_then(|step| step.split_once('[')) {
             Some((step, element)) => end_sub_case(graph, case, step, element.parse().unwrap(), word())?,
@@ -66,11 +71,20 @@ fn decide(graph: &Proved, case: &Case, play: &str) -> Result<Vec<Event>, Refusal
 
 fn end_sub_case(graph: &Proved, case: &Case, step: &str, element: u32, end: &str) -> Result<Action, Refusal> {
     let step = step_named(graph, step)?;
-    Ok(Action::EndSubCase { step, round: case.round(step), element, end: Some(end.to_owned()), given: Given::default() })
+    Ok(Action::EndSubCase {
+        step,
+        round: case.round(step),
+        element,
+        end: Some(end.to_owned()),
+        given: Given::default(),
+    })
 }
 
 fn closing(word: &str) -> Closing {
-    Closing::ALL.into_iter().find(|closing| closing.word() == word).unwrap_or_else(|| panic!("no case is closed as `{word}`"))
+    Closing::ALL
+        .into_iter()
+        .find(|closing| closing.word() == word)
+        .unwrap_or_else(|| panic!("no case is closed as `{word}`"))
 }
 
 /// Data written as `area=5`, and lists as `sites=[east,west]`.
@@ -84,7 +98,9 @@ fn given<'a>(graph: &Proved, words: impl Iterator<Item = &'a str>) -> Result<Giv
 
 fn value(text: &str) -> Value {
     match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(list) => Value::List(list.split(',').filter(|item| !item.is_empty()).map(|item| Value::Text(item.to_owned())).collect()),
+        Some(list) => Value::List(
+            list.split(',').filter(|item| !item.is_empty()).map(|item| Value::Text(item.to_owned())).collect(),
+        ),
         None => Value::Text(text.to_owned()),
     }
 }

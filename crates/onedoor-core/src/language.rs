@@ -19,7 +19,7 @@ mod workflow;
 
 pub use amount::{Amount, Limit, Silence};
 pub use entries::Entries;
-pub use read::{Reading, read};
+pub use read::{Losses, Reading, read};
 pub use source::{Located, Position, Source};
 pub use step::{By, Join, Kind, Redo, Rest, Return, Step};
 pub use text::text_fault;

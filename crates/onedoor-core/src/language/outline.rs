@@ -103,13 +103,13 @@ impl Group {
         }
         if self.current.key.is_none() {
             self.current.key = Some(self.current.value.span.clone());
+            self.begun = false;
         } else if let Some((end, key)) = self.last.take() {
             // A comma is missing: the atom before the colon is the key of an entry of its own.
             self.current.value.span.end = end;
             self.finish_entry();
             self.current.key = Some(key);
         }
-        self.begun = false;
     }
 
     fn finish_entry(&mut self) {

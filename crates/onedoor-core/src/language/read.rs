@@ -1,12 +1,13 @@
 mod fault;
+mod mend;
 mod options;
 
 pub(crate) use options::options;
 
-use super::{FILE_BYTES_MAX, STEPS_MAX, Source, Workflow, outline::Entry};
+use super::{FILE_BYTES_MAX, STEPS_MAX, Source, Workflow, outline::unbalanced};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use fault::fault;
-use std::{collections::BTreeSet, ops::Range};
+use mend::Mending;
+use std::collections::BTreeSet;
 
 /// More mistakes than this in one text are not looked for.
 const FAULTS_MAX: usize = 50;
@@ -20,10 +21,19 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// The text, to find places in.
     pub source: Source,
-    /// Steps that are written but could not be read: naming them is no further mistake.
-    pub lost_steps: BTreeSet<String>,
-    /// Whether something is missing from the tree that may have meant something.
-    pub partial: bool,
+    /// What is written but could not be read.
+    pub losses: Losses,
+}
+
+/// What is written in a text and is not in its tree, because it could not be read: what is wrong only for lack of it is no further mistake.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Losses {
+    /// Steps that could not be read at all.
+    pub steps: BTreeSet<String>,
+    /// Steps that were read without a part of what is written in them.
+    pub in_steps: BTreeSet<String>,
+    /// Fields of the workflow that are not there, or not whole.
+    pub fields: BTreeSet<String>,
 }
 
 /// Reads a definition and says everything that is wrong with its text.
@@ -40,19 +50,21 @@ pub fn read(bytes: &[u8]) -> Reading {
         workflow: None,
         diagnostics: Vec::new(),
         source: Source::new(String::from_utf8_lossy(bytes.get(..FILE_BYTES_MAX).unwrap_or(bytes))),
-        lost_steps: BTreeSet::new(),
-        partial: false,
+        losses: Losses::default(),
     };
     match std::str::from_utf8(bytes) {
         _ if bytes.len() > FILE_BYTES_MAX => reading.too_large(bytes.len()),
         Err(error) => reading.not_utf8(error.valid_up_to()),
-        Ok(text) => match options().from_str(text) {
+        Ok(text) => match options().from_str(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)) {
             Ok(workflow) => reading.take(workflow),
             Err(_) => reading.read_around_faults(),
         },
     }
     reading
 }
+
+/// Some editors write it in front of a text; it means nothing.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl Reading {
     fn too_large(&mut self, bytes: usize) {
@@ -61,7 +73,8 @@ impl Reading {
     }
 
     fn not_utf8(&mut self, at: usize) {
-        self.diagnostics.push(Diagnostic::new(Code::Syntax, Place::raw(at..at), "the file is not UTF-8 text"));
+        let help = "save the file in the encoding UTF-8";
+        self.diagnostics.push(Diagnostic::new(Code::Syntax, Place::raw(at..at), "the file is not UTF-8 text").help(help));
     }
 
     fn take(&mut self, workflow: Workflow) {
@@ -73,52 +86,35 @@ impl Reading {
         }
     }
 
-    /// Reads again and again, each time with the smallest entry around the last mistake blanked out. Blanks keep every other byte where it was.
+    /// Reads again and again, each time with the last mistake out of the way.
     fn read_around_faults(&mut self) {
-        let mut text = self.source.text().to_owned();
-        while self.diagnostics.len() < FAULTS_MAX {
-            let (diagnostic, around) = match options().from_str(&text) {
-                Ok(workflow) => return self.take(workflow),
-                Err(error) => fault(&error, &Source::new(text.as_str())),
-            };
-            let meant = diagnostic.code != Code::DuplicateKey && (diagnostic.code != Code::UnknownField || diagnostic.help.is_some());
-            self.diagnostics.push(diagnostic);
-            let Some(cut) = self.cut_around(around, meant) else {
-                self.partial = true;
-                return;
-            };
-            blank(&mut text, cut);
+        if self.source.text().trim_start_matches(BYTE_ORDER_MARK).trim().is_empty() {
+            self.diagnostics.push(Diagnostic::new(Code::Syntax, Place::raw(0..0), "the file is empty").help(fault::BEGINNING));
+            return;
         }
-        self.partial = true;
-    }
-
-    /// The bytes to blank for a mistake at `at`; none where the whole text is the smallest thing around it.
-    fn cut_around(&mut self, at: usize, meant: bool) -> Option<Range<usize>> {
-        let text = self.source.text();
-        let (way, entry) = self.source.outline().smallest_around(at)?;
-        let cut = with_comma(text, entry.span());
-        let in_steps = way.len() == 1 && way.first().is_some_and(|outer| key_text(text, outer) == "steps");
-        if in_steps {
-            self.lost_steps.insert(key_text(text, entry).trim_matches('"').to_owned());
+        if let Some(unbalanced) = unbalanced(self.source.text()) {
+            self.diagnostics.push(fault::of_brackets(unbalanced));
+            return;
         }
-        self.partial |= meant;
-        Some(cut)
+        let mut mending = Mending::of(&self.source);
+        let mut readings = 0;
+        while self.diagnostics.len() < FAULTS_MAX && readings < 2 * FAULTS_MAX {
+            let error = match options().from_str(mending.text()) {
+                Ok(workflow) => {
+                    self.losses = mending.into_losses();
+                    return self.take(workflow);
+                }
+                Err(error) => error,
+            };
+            let fault = fault::fault(&error, mending.text());
+            let mended = mending.mend(&fault);
+            if mended.is_own {
+                self.diagnostics.push(fault.diagnostic);
+            }
+            if !mended.on {
+                break;
+            }
+            readings += 1;
+        }
     }
-}
-
-fn key_text<'a>(text: &'a str, entry: &Entry) -> &'a str {
-    entry.key.clone().and_then(|key| text.get(key)).unwrap_or("")
-}
-
-/// A comma behind the entry goes with it: two in a row would be a mistake of ours.
-fn with_comma(text: &str, span: Range<usize>) -> Range<usize> {
-    let behind = text.get(span.end..).unwrap_or("");
-    let blanks = behind.len() - behind.trim_start().len();
-    let comma = behind.trim_start().starts_with(',');
-    span.start..span.end + if comma { blanks + 1 } else { 0 }
-}
-
-fn blank(text: &mut String, cut: Range<usize>) {
-    let blanks: String = text.get(cut.clone()).unwrap_or("").chars().map(|c| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) }).collect();
-    text.replace_range(cut, &blanks);
 }

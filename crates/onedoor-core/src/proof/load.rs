@@ -4,6 +4,10 @@ use crate::{
     graph::{Catalogue, compile},
     language::{Reading, Source, Workflow, read},
 };
+use std::collections::BTreeSet;
+
+/// More findings than this are not kept: nobody reads them, and each costs a look into the text.
+const FOUND_MAX: usize = 1_000;
 
 /// What came of a file.
 #[derive(Debug)]
@@ -25,7 +29,8 @@ impl Loaded {
     }
 }
 
-/// Reads, compiles and proves a definition; says everything that is wrong with it, in the order of the text.
+/// Reads, compiles and proves a definition; says everything that is wrong with it, in the order of the text. Of more than 1,000 findings 1,000 are
+/// kept, errors before warnings.
 ///
 /// ```
 /// use onedoor_core::{graph::Catalogue, proof::load};
@@ -38,6 +43,8 @@ pub fn load(bytes: &[u8], catalogue: &Catalogue) -> Loaded {
     diagnostics.retain(|d| !is_consequence(d, &reading));
     let readable = reading.diagnostics.is_empty();
     diagnostics.extend(reading.diagnostics);
+    diagnostics.sort_by_key(Diagnostic::severity);
+    diagnostics.truncate(FOUND_MAX);
     let source = reading.source;
     diagnostics.sort_by_cached_key(|d| (source.locate(&d.place).start, d.code.as_str(), d.message.clone()));
     Loaded { proved: proved.filter(|_| readable), workflow: reading.workflow, diagnostics, source }
@@ -53,16 +60,15 @@ fn prove(tree: &Workflow, catalogue: &Catalogue) -> (Option<Proved>, Vec<Diagnos
 
 /// What is said only because something could not be read is no finding of its own.
 fn is_consequence(diagnostic: &Diagnostic, reading: &Reading) -> bool {
-    let names_lost = || reading.lost_steps.iter().any(|step| diagnostic.message.contains(&format!("`{step}`")));
+    let names = |steps: &BTreeSet<String>| steps.iter().any(|step| diagnostic.message.contains(&format!("`{step}`")));
+    let stands_in = |steps: &BTreeSet<String>| diagnostic.place.segments().iter().any(|turn| matches!(turn, Segment::Entry(key) | Segment::Key(key) if steps.contains(key)));
+    let (lost, damaged, fields) = (&reading.losses.steps, &reading.losses.in_steps, &reading.losses.fields);
     match diagnostic.code {
-        Code::UnknownStep => names_lost(),
-        code => reading.partial && about_absence(code) || lost_place(diagnostic, reading),
+        Code::UnknownStep => names(lost),
+        Code::UnknownData => fields.contains("data") || stands_in(lost),
+        Code::UnknownOutcome | Code::WrongKind | Code::NoOutcomes | Code::EdgeOnReturn => names(damaged) || stands_in(damaged) || stands_in(lost),
+        code => !fields.is_empty() && about_absence(code) || stands_in(lost),
     }
-}
-
-fn lost_place(diagnostic: &Diagnostic, reading: &Reading) -> bool {
-    let lost = |segment: &Segment| matches!(segment, Segment::Entry(key) | Segment::Key(key) if reading.lost_steps.contains(key));
-    diagnostic.place.segments().iter().any(lost)
 }
 
 /// Rules that find something missing; it may stand in what could not be read.
@@ -70,17 +76,17 @@ fn about_absence(code: Code) -> bool {
     matches!(
         code,
         Code::MissingField
-            | Code::WrongKind
             | Code::EmptyWorkflow
             | Code::NoWayOn
             | Code::EndAfterNothing
             | Code::ReturnNotUpstream
             | Code::ReturnPastJoin
             | Code::RunsAhead
+            | Code::NotADetour
             | Code::UnusedDetour
             | Code::JoinUnwritten
             | Code::BadQuorum
-            | Code::UnknownData
+            | Code::BadReturnsMax
             | Code::GuardReadsLater
             | Code::ParallelWriters
             | Code::UnreachableStep

@@ -1,16 +1,60 @@
-use crate::{
-    diagnostic::{Code, Diagnostic, Place, did_you_mean, one_of},
-    language::{DEPTH_MAX, Position, Source, entries::DUPLICATE_KEY},
-};
-use ron::error::{Error, SpannedError};
+mod words;
 
-/// What a parser's complaint means to an author, and the byte that the mistake is at.
-pub(super) fn fault(error: &SpannedError, source: &Source) -> (Diagnostic, usize) {
-    let byte = |position: &ron::error::Position| source.byte_at(Position { line: position.line, column: position.col });
-    let (start, end) = (byte(&error.span.start), byte(&error.span.end));
-    let (start, end) = trim(source.text(), start, end.max(start));
-    let (code, message, help) = words(&error.code);
-    (Diagnostic::new(code, Place::raw(start..end), message).maybe_help(help), start)
+use crate::{
+    diagnostic::{Code, Diagnostic, Place},
+    language::{DEPTH_MAX, outline::Unbalanced},
+};
+use ron::error::{Error, Position, SpannedError};
+
+/// How a file begins.
+pub(super) const BEGINNING: &str = "a definition is `Workflow(id: …, steps: {…}, ends: {…})`";
+
+/// A parser's complaint as an author understands it.
+pub(super) struct Fault {
+    pub(super) diagnostic: Diagnostic,
+    /// The byte that the mistake is at.
+    pub(super) at: usize,
+    /// Whether what is wrong is that a comma is not there.
+    pub(super) comma_is_missing: bool,
+    /// Whether what is written there may have meant something that the tree now lacks.
+    pub(super) had_meaning: bool,
+}
+
+/// What a parser's complaint about a text means.
+pub(super) fn fault(error: &SpannedError, text: &str) -> Fault {
+    let (start, end) = (byte_at(text, &error.span.start), byte_at(text, &error.span.end));
+    let (start, end) = trim(text, start, end.max(start));
+    let words = words::words(&error.code);
+    let (start, end) = if words.before { word_before(text, start) } else { (start, end) };
+    let diagnostic = Diagnostic::new(words.code, Place::raw(start..end), words.message).maybe_help(words.help);
+    let had_meaning = match diagnostic.code {
+        Code::DuplicateKey => false,
+        Code::UnknownField => diagnostic.help.as_ref().is_some_and(|help| help.starts_with("did you mean")),
+        _ => true,
+    };
+    Fault { diagnostic, at: start, comma_is_missing: error.code == Error::ExpectedComma, had_meaning }
+}
+
+/// What brackets, texts and comments that do not fit into one another mean.
+pub(super) fn of_brackets(unbalanced: Unbalanced) -> Diagnostic {
+    let syntax = |at, message: &str| Diagnostic::new(Code::Syntax, Place::raw(at), message);
+    match unbalanced {
+        Unbalanced::NeverClosed { what: "bracket", at } => syntax(at, "this bracket is never closed"),
+        Unbalanced::NeverClosed { what: "comment", at } => syntax(at, "this comment is never closed").help("write `*/` where it ends"),
+        Unbalanced::NeverClosed { at, .. } => syntax(at, "this text is never closed").help("a text begins and ends with a double quote, on one line"),
+        Unbalanced::NeverOpened { closes } => syntax(closes, "this bracket closes nothing").help("take it out, or look for one that closes too early"),
+        Unbalanced::Mismatched { closes, opened } => syntax(closes, "this bracket does not close the one that was opened last")
+            .help("a bracket is missing before this, or is of the wrong shape")
+            .related(Place::raw(opened), "opened here"),
+        Unbalanced::TooDeep { at } => Diagnostic::new(Code::TooLarge, Place::raw(at), format!("nested deeper than {DEPTH_MAX} levels")),
+    }
+}
+
+fn byte_at(text: &str, position: &Position) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let before: usize = lines.by_ref().take(position.line.saturating_sub(1)).map(str::len).sum();
+    let line = lines.next().unwrap_or("");
+    before + line.char_indices().nth(position.col.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
 }
 
 /// The parser's cursor includes white space around what it read.
@@ -21,53 +65,12 @@ fn trim(text: &str, start: usize, end: usize) -> (usize, usize) {
     if kept.is_empty() { (start, end) } else { (start + left, start + left + kept.len()) }
 }
 
-type Words = (Code, String, Option<String>);
-
-fn words(error: &Error) -> Words {
-    match error {
-        Error::NoSuchStructField { expected, found, outer } => {
-            let of = outer.as_ref().map_or(String::new(), |outer| format!(" in {}", outer.to_lowercase()));
-            (Code::UnknownField, format!("unknown field `{found}`{of}"), suggestion(found, expected))
-        }
-        Error::NoSuchEnumVariant { expected, found, .. } => {
-            (Code::UnknownWord, format!("unknown word `{found}`"), suggestion(found, expected).or(Some(format!("known here: {}", one_of(expected.iter().copied())))))
-        }
-        Error::MissingStructField { field, outer } => {
-            let of = outer.as_ref().map_or(String::new(), |outer| format!(" of {}", outer.to_lowercase()));
-            (Code::MissingField, format!("the field `{field}`{of} is missing"), None)
-        }
-        Error::DuplicateStructField { field, .. } => {
-            (Code::DuplicateKey, format!("the field `{field}` stands twice"), Some("only one of them can be meant: take the other out".to_owned()))
-        }
-        Error::Message(text) if text.starts_with(DUPLICATE_KEY) => {
-            let key = text.trim_start_matches(DUPLICATE_KEY);
-            (Code::DuplicateKey, format!("the key `{key}` stands twice"), Some("give one of them another name: the first would silently disappear".to_owned()))
-        }
-        Error::InvalidValueForType { expected, found } => (Code::WrongValue, format!("expected {expected}, found {found}"), None),
-        Error::ExceededRecursionLimit => (Code::TooLarge, format!("nested deeper than {DEPTH_MAX} levels"), None),
-        other => syntax(other),
-    }
-}
-
-fn suggestion(written: &str, known: &[&str]) -> Option<String> {
-    did_you_mean(written, known.iter().copied())
-}
-
-fn syntax(error: &Error) -> Words {
-    let text = error.to_string();
-    let help = match error {
-        Error::ExpectedComma => Some("a comma is missing before this, or a bracket behind it".to_owned()),
-        Error::ExpectedMapColon => Some("a colon stands between a key and its value".to_owned()),
-        Error::ExpectedDifferentStructName { .. } | Error::ExpectedNamedStructLike(_) | Error::ExpectedStructName(_) => {
-            Some("a definition begins with `Workflow(`".to_owned())
-        }
-        Error::ExpectedString => Some("names stand in double quotes".to_owned()),
-        _ => None,
+/// The word or text that ends before a byte.
+fn word_before(text: &str, end: usize) -> (usize, usize) {
+    let before = text.get(..end).unwrap_or("").trim_end();
+    let kept = match before.strip_suffix('"') {
+        Some(inside) => inside.rfind('"'),
+        None => before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map(|at| at + 1),
     };
-    (Code::Syntax, lower_first(text.lines().next().unwrap_or("not readable")), help)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or(String::new(), |first| first.to_lowercase().chain(characters).collect())
+    (kept.unwrap_or(0), before.len())
 }

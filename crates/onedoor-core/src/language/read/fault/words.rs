@@ -1,0 +1,116 @@
+use crate::{
+    diagnostic::{Code, did_you_mean, one_of},
+    language::{DEPTH_MAX, entries::DUPLICATE_KEY, read::fault::BEGINNING},
+};
+use ron::error::Error;
+
+/// What to say of a parser's complaint.
+pub(super) struct Words {
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+    /// It is about the word before the place that the parser names.
+    pub(super) before: bool,
+}
+
+fn say(code: Code, message: impl Into<String>) -> Words {
+    Words { code, message: message.into(), help: None, before: false }
+}
+
+impl Words {
+    fn help(self, help: impl Into<String>) -> Self {
+        Words { help: Some(help.into()), ..self }
+    }
+
+    fn before(self) -> Self {
+        Words { before: true, ..self }
+    }
+}
+
+pub(super) fn words(error: &Error) -> Words {
+    match error {
+        Error::NoSuchStructField { expected, found, outer } => unknown_field(found, expected, outer.as_deref()),
+        Error::NoSuchEnumVariant { expected, found, .. } => unknown_word(found, expected),
+        Error::MissingStructField { field, .. } => say(Code::MissingField, format!("the field `{field}` is missing here")),
+        Error::DuplicateStructField { field, .. } => {
+            say(Code::DuplicateKey, format!("the field `{field}` stands twice")).help("only one of them can be meant: take the other out")
+        }
+        Error::Message(text) if text.starts_with(DUPLICATE_KEY) => duplicate_key(text.trim_start_matches(DUPLICATE_KEY)),
+        Error::ExceededRecursionLimit => say(Code::TooLarge, format!("nested deeper than {DEPTH_MAX} levels")),
+        Error::ExpectedDifferentStructName { expected, .. } | Error::ExpectedNamedStructLike(expected) => shape(expected),
+        Error::Eof | Error::TrailingCharacters | Error::ExpectedComma | Error::ExpectedMapColon | Error::UnexpectedChar(_) | Error::InvalidEscape(_) => {
+            sign(error)
+        }
+        other => value(other),
+    }
+}
+
+fn unknown_field(found: &str, expected: &[&str], outer: Option<&str>) -> Words {
+    let message = match outer {
+        Some(outer) if outer.starts_with(char::is_uppercase) => format!("`{outer}` has no field `{found}`"),
+        Some(outer) => format!("{outer} has no field `{found}`"),
+        None => format!("there is no field `{found}` here"),
+    };
+    say(Code::UnknownField, message).help(suggestion(found, expected))
+}
+
+fn unknown_word(found: &str, expected: &[&str]) -> Words {
+    say(Code::UnknownWord, format!("there is no word `{found}` here")).help(suggestion(found, expected))
+}
+
+fn suggestion(found: &str, expected: &[&str]) -> String {
+    did_you_mean(found, expected.iter().copied()).unwrap_or_else(|| format!("known here: {}", one_of(expected.iter().copied())))
+}
+
+fn duplicate_key(key: &str) -> Words {
+    say(Code::DuplicateKey, format!("the key `{key}` stands twice")).help("give one of them another name: the first would silently disappear").before()
+}
+
+/// A struct that does not begin as one.
+fn shape(name: &str) -> Words {
+    match name {
+        "Workflow" => say(Code::Syntax, "this is not the beginning of a definition").help(BEGINNING),
+        "a return" => say(Code::WrongValue, "a return stands in parentheses").help("such as `(to: \"planning\")`"),
+        "an end" => say(Code::WrongValue, "an end stands in parentheses").help("such as `(after: [\"decide.granted\"])`"),
+        "Limit" => say(Code::WrongValue, "a limit stands in parentheses").help("such as `(statutory: WorkingDays(20), promised: WorkingDays(8))`"),
+        _ => say(Code::WrongValue, "fields in parentheses are expected here").help("such as `Do(after: [\"accept\"])`"),
+    }
+}
+
+/// A sign that is missing or too much.
+fn sign(error: &Error) -> Words {
+    match error {
+        Error::Eof => say(Code::Syntax, "the text ends too early"),
+        Error::TrailingCharacters => say(Code::Syntax, "nothing may stand behind the end of the definition").help("one file holds one `Workflow(…)`"),
+        Error::ExpectedComma => say(Code::Syntax, "a comma is missing before this"),
+        Error::ExpectedMapColon => say(Code::Syntax, "a colon and a value are missing here").help("a field is `name: value`, an entry of a map `\"name\": value`"),
+        Error::UnexpectedChar(c) => say(Code::Syntax, format!("`{}` does not belong here", c.escape_debug())),
+        _ => say(Code::Syntax, "a backslash with a meaning that texts do not have").help("write `\\\\` for a backslash and `\\\"` for a quote"),
+    }
+}
+
+/// A value that is of another kind than the place for it.
+fn value(error: &Error) -> Words {
+    let wrong = |message: &str| say(Code::WrongValue, message);
+    match error {
+        Error::ExpectedString | Error::ExpectedStringEnd => wrong("a text in double quotes is expected here"),
+        Error::ExpectedArray | Error::ExpectedArrayEnd => wrong("a list in square brackets is expected here").help("such as `[\"accept\", \"decide.granted\"]`"),
+        Error::ExpectedMap | Error::ExpectedMapEnd => wrong("a map in curly brackets is expected here").help("such as `{\"name\": …}`"),
+        Error::ExpectedBoolean => wrong("`true` or `false` is expected here"),
+        Error::ExpectedInteger | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
+            wrong("a whole number from 0 to 4294967295 is expected here")
+        }
+        Error::ExpectedStructLike => wrong("parentheses are expected behind this word").help("such as `Do()` or `WorkingDays(5)`").before(),
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => wrong("only one value is expected in these parentheses"),
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
+            wrong("a word of the language is expected here").help("such as `Review(…)`, `Dept(\"fire\")` or `Any`, without quotes")
+        }
+        Error::InvalidValueForType { expected, found } => say(Code::WrongValue, format!("expected {expected}, found {found}")),
+        other => say(Code::Syntax, lower_first(other.to_string().lines().next().unwrap_or("not readable"))),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or(String::new(), |first| first.to_lowercase().chain(characters).collect())
+}
