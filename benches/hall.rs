@@ -1,4 +1,4 @@
-use crate::{Figure, ideal::Ideal, least_of, runner};
+use crate::{Figure, ideal::{self, Ideal}, least_of, runner};
 use onedoor_core::{engine::Command, language, proof::Proved};
 use std::hint::black_box;
 
@@ -39,9 +39,16 @@ fn ours(graph: &Proved, commands: &[Command]) -> Vec<u8> {
 
 fn yardstick() -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut case = Ideal::start(&mut bytes);
-    case.accept(&mut bytes);
-    (1..=5).for_each(|department| case.approve(department, &mut bytes));
-    case.grant(&mut bytes);
+    let mut case = Ideal::default();
+    let mut take = |case: &mut Ideal, events: Vec<ideal::Event>| {
+        ideal::encode(&events, &mut bytes);
+        events.iter().for_each(|event| case.apply(event));
+    };
+    take(&mut case, Ideal::start());
+    for step in black_box([0, 1, 2, 3, 4, 5, 6]) {
+        let events = case.decide(step).expect("it is accepted");
+        take(&mut case, events);
+    }
+    assert!(case.is_over());
     bytes
 }

@@ -1,70 +1,86 @@
-//! The best that a programmer could write by hand for W1's workflow alone: two words of state, each event written as its bytes.
+//! What a programmer would write by hand for W1's workflow alone, with the same contract: a command is decided into events or refused, the events are encoded
+//! and checksummed, and only then applied.
 
 use onedoor_core::record::EVENTS_VERSION;
 
+const DEPARTMENTS: u8 = 5;
+const DECIDE: u8 = 6;
+
 /// One case.
+#[derive(Default)]
 pub(crate) struct Ideal {
-    accepted: bool,
-    answered: u8,
-    decided: bool,
+    open: u8,
+    done: u8,
+    ended: bool,
 }
 
-/// Bytes of events in the record's encoding: the variant, then its fields.
-mod event {
-    pub(super) const STARTED: [u8; 3] = [0, 0, 0];
-    pub(super) const fn opened(step: u8) -> [u8; 3] {
-        [1, step, 1]
-    }
-    pub(super) const fn completed(step: u8, outcome: u8) -> [u8; 7] {
-        [2, step, outcome, 0, 0, 0, 0]
-    }
-    pub(super) const GRANTED: [u8; 2] = [12, 0];
+/// A completion of a step with its first outcome.
+pub(crate) type Step = u8;
+
+pub(crate) enum Event {
+    Started,
+    Opened { step: u8, round: u8 },
+    Completed { step: u8, outcome: u8 },
+    Ended { end: u8 },
 }
 
 impl Ideal {
-    pub(crate) fn start(bytes: &mut Vec<u8>) -> Self {
-        frame(bytes, 2, |bytes| {
-            bytes.extend_from_slice(&event::STARTED);
-            bytes.extend_from_slice(&event::opened(0));
-        });
-        Ideal { accepted: false, answered: 0, decided: false }
+    pub(crate) fn start() -> Vec<Event> {
+        vec![Event::Started, Event::Opened { step: 0, round: 1 }]
     }
 
-    pub(crate) fn accept(&mut self, bytes: &mut Vec<u8>) {
-        assert!(!self.accepted);
-        self.accepted = true;
-        frame(bytes, 6, |bytes| {
-            bytes.extend_from_slice(&event::completed(0, 0));
-            (1..=5).for_each(|step| bytes.extend_from_slice(&event::opened(step)));
-        });
+    pub(crate) fn decide(&self, step: Step) -> Result<Vec<Event>, &'static str> {
+        if self.ended || self.open & (1 << step) == 0 {
+            return Err("not open");
+        }
+        let mut events = vec![Event::Completed { step, outcome: 0 }];
+        match step {
+            0 => events.extend((1..=DEPARTMENTS).map(|step| Event::Opened { step, round: 1 })),
+            DECIDE => events.push(Event::Ended { end: 0 }),
+            _ if (self.done | 1 << step) & 0b11_1110 == 0b11_1110 => events.push(Event::Opened { step: DECIDE, round: 1 }),
+            _ => {}
+        }
+        Ok(events)
     }
 
-    pub(crate) fn approve(&mut self, department: u8, bytes: &mut Vec<u8>) {
-        assert!(self.accepted && self.answered & (1 << department) == 0);
-        self.answered |= 1 << department;
-        let all = self.answered == 0b11_1110;
-        frame(bytes, 1 + u8::from(all), |bytes| {
-            bytes.extend_from_slice(&event::completed(department, 0));
-            if all {
-                bytes.extend_from_slice(&event::opened(6));
+    pub(crate) fn apply(&mut self, event: &Event) {
+        match event {
+            Event::Started => {}
+            Event::Opened { step, .. } => self.open |= 1 << step,
+            Event::Completed { step, .. } => {
+                self.open &= !(1 << step);
+                self.done |= 1 << step;
             }
-        });
+            Event::Ended { .. } => self.ended = true,
+        }
     }
 
-    pub(crate) fn grant(&mut self, bytes: &mut Vec<u8>) {
-        assert!(self.answered == 0b11_1110 && !self.decided);
-        self.decided = true;
-        frame(bytes, 2, |bytes| {
-            bytes.extend_from_slice(&event::completed(6, 0));
-            bytes.extend_from_slice(&event::GRANTED);
-        });
+    pub(crate) fn is_over(&self) -> bool {
+        self.ended
     }
 }
 
-fn frame(bytes: &mut Vec<u8>, events: u8, write: impl FnOnce(&mut Vec<u8>)) {
+/// The same bytes as the record's.
+pub(crate) fn encode(events: &[Event], bytes: &mut Vec<u8>) {
     let start = bytes.len();
-    bytes.extend_from_slice(&[EVENTS_VERSION, 0, 0, 0, 0, events]);
-    write(bytes);
+    bytes.extend_from_slice(&[EVENTS_VERSION, 0, 0, 0, 0]);
+    varint(events.len(), bytes);
+    for event in events {
+        match event {
+            Event::Started => bytes.extend_from_slice(&[0, 0, 0]),
+            Event::Opened { step, round } => [1, *step, *round].into_iter().for_each(|n| varint(n.into(), bytes)),
+            Event::Completed { step, outcome } => [2, *step, *outcome, 0].into_iter().for_each(|n| varint(n.into(), bytes)),
+            Event::Ended { end } => [12, *end].into_iter().for_each(|n| varint(n.into(), bytes)),
+        }
+    }
     let checksum = crc32fast::hash(&bytes[start + 5..]);
     bytes[start + 1..start + 5].copy_from_slice(&checksum.to_le_bytes());
+}
+
+fn varint(mut n: usize, bytes: &mut Vec<u8>) {
+    while n >= 0x80 {
+        bytes.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    bytes.push(n as u8);
 }

@@ -1,14 +1,24 @@
 //! The rooms of the core stand one above the other, and a room uses only rooms below it: arrows point down.
 //!
-//! The case and the record's bytes share a floor, since an event is what is recorded and a broken record is what a case refuses to read; what they
-//! take from each other is listed. Who needs another arrow changes the design first, then this file.
+//! The case and the record's bytes share a floor, since an event is what is recorded and a broken record is what a case refuses to read; what
+//! they take from each other is listed. The witnesses, which are there in tests alone, look down on everything. Who needs another arrow changes
+//! the design first, then this file.
 
 use onedoor_tests::{files, root, short, text};
 use std::path::Path;
 
 /// The floors, ground floor first.
-const FLOORS: &[&[&str]] =
-    &[&["id"], &["diagnostic"], &["expr"], &["language"], &["graph"], &["proof"], &["case", "record"], &["engine"]];
+const FLOORS: &[&[&str]] = &[
+    &["id"],
+    &["diagnostic"],
+    &["expr"],
+    &["language"],
+    &["graph"],
+    &["proof"],
+    &["case", "record"],
+    &["engine"],
+    &["witness"],
+];
 
 /// What rooms of one floor take from each other.
 const ACROSS: &[(&str, &[&str])] =

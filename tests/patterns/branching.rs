@@ -133,7 +133,7 @@ fn wcp_28_blocking_discriminator() {
             "decided": (after: ["decide"]),
         })"#,
         "
-        unknown-word at 4:61: unknown word `Blocking`
+        unknown-word at 4:61: there is no word `Blocking` here
           help: known here: `AllAsked`, `AllRequired`, `Any`, `AtLeast`
         ",
     );
@@ -208,7 +208,7 @@ fn wcp_31_blocking_partial_join() {
             "decided": (after: ["decide"]),
         })"#,
         "
-        unknown-word at 5:95: unknown word `Block`
+        unknown-word at 5:95: there is no word `Block` here
           help: known here: `Finish`, `Cancel`
         ",
     );
@@ -360,7 +360,8 @@ fn wcp_41_thread_merge() {
             "decided": (after: ["decide"]),
         })"#,
         "
-        unknown-field at 3:46: unknown field `merge` in do
+        unknown-field at 3:46: `Do` has no field `merge`
+          help: known here: `title`, `by`, …
         ",
     );
 }
@@ -376,7 +377,8 @@ fn wcp_42_thread_split() {
             "decided": (after: ["decide"]),
         })"#,
         "
-        unknown-field at 2:27: unknown field `split` in do
+        unknown-field at 2:27: `Do` has no field `split`
+          help: known here: `title`, `by`, …
         ",
     );
 }

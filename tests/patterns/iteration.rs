@@ -81,6 +81,7 @@ fn wcp_22_recursion() {
         })"#,
         "
         recursion at 2:37: `appeal` would call itself
+          help: call a workflow that does not lead back here
         ",
     );
 }
@@ -97,6 +98,7 @@ fn wcp_22_recursion_through_another() {
         })"#,
         "
         recursion at 2:38: `appeal` would call itself
+          help: call a workflow that does not lead back here
         ",
     );
 }

@@ -77,7 +77,13 @@ impl Replay {
             let activity = self.alphabet.activity(&event.activity);
             match activity.map_or(Ok(None), |activity| self.after(set, activity))? {
                 Some(next) => set = next,
-                None => return Ok(Replayed { events: events.len(), accepted, verdict: self.rejected(set, &event.activity) }),
+                None => {
+                    return Ok(Replayed {
+                        events: events.len(),
+                        accepted,
+                        verdict: self.rejected(set, &event.activity),
+                    });
+                }
             }
         }
         let at_end = self.sets.members(set).iter().any(|state| self.states.is_at_end(*state));
@@ -102,7 +108,7 @@ impl Replay {
 
     fn first(&mut self, given: &Given) -> Result<SetId, TooManyStates> {
         let first = self.states.first(&self.told, given)?;
-        let closed = self.states.closed(&self.told, first)?;
+        let closed = self.states.closed(&self.told, &first)?;
         Ok(self.put(closed))
     }
 
@@ -115,7 +121,7 @@ impl Replay {
         let reached = self.states.after(&self.told, &members, self.alphabet.steps(activity))?;
         let next = match reached.is_empty() {
             true => None,
-            false => Some(self.states.closed(&self.told, reached)?).map(|states| self.put(states)),
+            false => Some(self.states.closed(&self.told, &reached)?).map(|states| self.put(states)),
         };
         self.sets.note(set, activity, next);
         Ok(next)
@@ -129,18 +135,46 @@ impl Replay {
     fn rejected(&self, set: SetId, activity: &str) -> Verdict {
         let graph = self.told.graph();
         let open = self.states.open_steps(&self.sets.members(set));
-        let named = open.into_iter().filter(|step| self.alphabet.names(*step)).map(|step| graph.step_name(step).to_owned());
+        let named =
+            open.into_iter().filter(|step| self.alphabet.names(*step)).map(|step| graph.step_name(step).to_owned());
         Verdict::Rejected(FirstRejection { activity: activity.to_owned(), open: named.collect() })
     }
 
     /// Forgets what other cases left behind once that is too much; the set has another number then.
     fn forget(&mut self, set: SetId) -> SetId {
-        if self.states.len() <= KEPT_STATES_MAX && self.sets.members_kept() <= KEPT_MEMBERS_MAX {
-            return set;
-        }
+        let full = self.states.len() > KEPT_STATES_MAX || self.sets.members_kept() > KEPT_MEMBERS_MAX;
+        if full { self.keep_only(set) } else { set }
+    }
+
+    fn keep_only(&mut self, set: SetId) -> SetId {
         let members = self.states.keep_only(&self.sets.members(set));
         self.sets = Sets::default();
         self.starts.clear();
         self.sets.put(members)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onedoor_core::proof::load;
+
+    const CHOICE: &[u8] = br#"Workflow(id: "w", steps: {
+        "a": Decide(outcomes: ["left", "right"], activities: ["A"]),
+        "l": Do(after: ["a.left"], activities: ["L"]), "r": Do(after: ["a.right"], activities: ["R"]),
+    }, ends: {"e": (after: ["l", "r"])})"#;
+
+    #[test]
+    fn a_case_goes_on_although_others_are_forgotten() {
+        let workflow = load(CHOICE, &Catalogue::default()).proved.unwrap();
+        let mut replay = Replay::new(&workflow, &Catalogue::default()).unwrap();
+        let [a, l] = ["A", "L"].map(|name| replay.alphabet.activity(name).unwrap());
+        let start = replay.start(&Trace::default()).unwrap();
+        let chosen = replay.after(start, a).unwrap().unwrap();
+        assert_eq!((replay.states.len(), replay.sets.members(chosen).len()), (3, 2));
+        let kept = replay.keep_only(chosen);
+        assert_eq!((replay.states.len(), replay.sets.members(kept).len()), (2, 2));
+        let end = replay.after(kept, l).unwrap().unwrap();
+        assert!(replay.sets.members(end).iter().all(|state| replay.states.is_at_end(*state)));
     }
 }

@@ -20,13 +20,7 @@
 //!
 //! The bounds are in [`Limits`]. After an error the iterator ends.
 //!
-//! ```ignore
-//! let log = read(std::fs::File::open("log.xes.gz")?)?;
-//! for trace in log {
-//!     let trace = trace?;
-//!     println!("{}: {} steps", trace.name, trace.in_order().len());
-//! }
-//! ```
+//! `read(File::open("log.xes.gz")?)?` is an iterator; [`Trace::in_order`] gives the events of a trace that count, in the order of time.
 
 mod assembly;
 mod attribute;

@@ -12,7 +12,8 @@ mod write;
 
 pub(crate) use board::Board;
 pub use cell::{By, Condition, Why};
-pub(crate) use cell::{Basis, Cell, Counts, Earlier, EdgeState, Extra, edge_state};
+pub use cell::EdgeState;
+pub(crate) use cell::{Basis, Cell, Counts, Earlier, Extra, PLAIN, edge_state};
 pub use documents::{Document, DocumentFault, Opinion};
 pub use event::{Completion, Event, NewRound, Skip, Start, Worked};
 pub use snapshot::{SNAPSHOT_VERSION, StateHash};
@@ -26,7 +27,7 @@ use crate::{
     record::RecordError,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The most elements of a list, and so the most sub-cases of one step.
 pub const LIST_LENGTH_MAX: usize = 10_000;
@@ -91,6 +92,7 @@ pub struct Case {
     version: u64,
     ending: Option<Ending>,
     cells: Table<StepId, Cell>,
+    extras: BTreeMap<StepId, Extra>,
     ends: Table<EndId, Counts>,
     open: u32,
     detours: Vec<(StepId, Vec<StepId>)>,
@@ -106,6 +108,7 @@ impl Case {
             version: 0,
             ending: None,
             cells: Table::new(graph.steps().rows().iter().map(|step| Cell::new(Condition::first(step))).collect()),
+            extras: BTreeMap::new(),
             ends: Table::new(vec![Counts::default(); graph.ends().len()]),
             open: 0,
             detours: Vec::new(),
@@ -181,12 +184,12 @@ impl Case {
 
     /// How many times a step has returned.
     pub fn returns_made(&self, step: StepId) -> u32 {
-        self.cells[step].extra().returned
+        self.extra(step).returned
     }
 
     /// The answers of the sub-cases of an open `Call`; none for one that has not answered yet.
     pub fn sub_cases(&self, step: StepId) -> &[Option<crate::id::OutcomeId>] {
-        &self.cells[step].extra().sub_cases
+        &self.extra(step).sub_cases
     }
 
     /// The value of a field.
@@ -206,18 +209,22 @@ impl Case {
     /// but how.
     pub fn kernel_key(&self, graph: &Graph) -> Vec<u8> {
         let keepable = |step, earlier: &Basis| (earlier.reads == basis(self, graph, step).reads).then(|| earlier.live.clone());
-        let memory = |(step, cell): (StepId, &Cell)| {
-            let extra = cell.extra();
-            let returned = graph.steps()[step].returns_max.map_or(0, |_| extra.returned);
-            let rests_on = extra.basis.as_ref().and_then(|basis| keepable(step, basis));
-            let kept = extra.earlier.as_ref().and_then(|earlier| Some((earlier.outcome, keepable(step, &earlier.basis)?)));
-            (returned, rests_on, kept, extra.sub_cases.clone())
+        let memory = |(step, extra): (&StepId, &Extra)| {
+            let returned = graph.steps()[*step].returns_max.map_or(0, |_| extra.returned);
+            let rests_on = extra.basis.as_ref().and_then(|basis| keepable(*step, basis));
+            let kept = extra.earlier.as_ref().and_then(|earlier| Some((earlier.outcome, keepable(*step, &earlier.basis)?)));
+            (*step, returned, rests_on, kept, extra.sub_cases.clone())
         };
-        let steps = || self.cells.iter().map(|entry| (entry.1.condition, memory(entry))).collect::<Vec<_>>();
+        let conditions = || self.cells.rows().iter().map(|cell| cell.condition).collect::<Vec<_>>();
+        let memories = || self.extras.iter().map(memory).collect::<Vec<_>>();
         let values = || self.fields.rows().iter().map(|field| field.value.as_ref()).collect::<Vec<_>>();
         let documents = || self.documents.rows().iter().map(|document| document.value.is_some()).collect::<Vec<_>>();
-        let alive = self.ending.is_none().then(|| (steps(), &self.detours, values(), documents()));
+        let alive = self.ending.is_none().then(|| (conditions(), memories(), &self.detours, values(), documents()));
         postcard::to_allocvec(&(self.ending, alive)).unwrap_or_default()
+    }
+
+    pub(crate) fn cells(&self) -> &Table<StepId, Cell> {
+        &self.cells
     }
 
     /// The state of each edge that leads to a step or an end, in the order of the file.
@@ -233,6 +240,20 @@ impl Board for Case {
 
     fn cell_mut(&mut self, step: StepId) -> &mut Cell {
         &mut self.cells[step]
+    }
+
+    fn extra(&self, step: StepId) -> &Extra {
+        if self.extras.is_empty() { &PLAIN } else { self.extras.get(&step).unwrap_or(&PLAIN) }
+    }
+
+    fn extra_mut(&mut self, step: StepId) -> &mut Extra {
+        self.extras.entry(step).or_default()
+    }
+
+    fn tidy(&mut self, step: StepId) {
+        if self.extras.get(&step) == Some(&PLAIN) {
+            self.extras.remove(&step);
+        }
     }
 
     fn counts(&self, node: Node) -> Counts {

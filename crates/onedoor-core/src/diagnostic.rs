@@ -6,10 +6,12 @@
 mod code;
 mod place;
 mod suggest;
+mod text;
 
 pub use code::{Code, Severity};
 pub use place::{Place, Segment};
-pub use suggest::{did_you_mean, one_of};
+pub use suggest::{did_you_mean, one_of, shown};
+pub(crate) use text::one_line;
 
 /// One finding about a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,27 +33,27 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of `code` at `place`.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Diagnostic { code, message: message.into(), place, help: None, related: Vec::new(), run: None }
+        Diagnostic { code, message: one_line(message.into()), place, help: None, related: Vec::new(), run: None }
     }
 
     /// The same with advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(one_line(help.into()));
         self
     }
 
     /// The same with advice, where there is some.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+        self.help = help.map(one_line).or(self.help);
         self
     }
 
     /// The same with one more place that belongs to it.
     #[must_use]
     pub fn related(mut self, place: Place, remark: impl Into<String>) -> Self {
-        self.related.push((place, remark.into()));
+        self.related.push((place, one_line(remark.into())));
         self
     }
 

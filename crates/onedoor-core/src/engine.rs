@@ -24,6 +24,7 @@
 //! ```
 
 mod cancel;
+mod cells;
 mod close;
 mod command;
 mod complete;

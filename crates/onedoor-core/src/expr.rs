@@ -49,6 +49,7 @@ mod value_from;
 
 use check::Checker;
 pub use error::{ExprError, ExprErrorKind, NoValue};
+pub use parse::is_reserved;
 use eval::Source;
 use term::Term;
 pub use types::Type;

@@ -8,34 +8,42 @@ use onedoor_core::{
     id::{OutcomeId, StepId},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     rc::Rc,
 };
 
 /// A state that a case may be in, numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct State(usize);
 
 /// The states that a replay has come to, and what can become of each.
 #[derive(Default)]
 pub(super) struct PossibleStates {
-    // INVARIANT: no two cases have the same key; `numbers` has the key of each.
+    // INVARIANT: no two cases have the same key; `numbers` has the key of each. Nothing is ever listed in the order of the hash maps.
     cases: Vec<Rc<Case>>,
-    numbers: BTreeMap<Vec<u8>, State>,
-    completed: BTreeMap<(State, StepId, Way), Rc<[State]>>,
+    numbers: HashMap<Vec<u8>, State>,
+    completed: HashMap<(State, StepId, Way), Rc<[State]>>,
 }
 
 impl PossibleStates {
     /// The states in which a case can begin.
     pub(super) fn first(&mut self, told: &Told, given: &Given) -> Result<Vec<State>, TooManyStates> {
         // A given that does not fit is refused; it was read as the type of its field, so it fits.
-        let starts = possible_starts(told.graph(), given, STATES_MAX).unwrap_or_else(|_| Some(Vec::new())).ok_or(TooManyStates)?;
-        let cases: Vec<Case> = starts.iter().filter_map(|events| applied(told, &Case::new(told.graph()), events)).collect();
+        let starts = possible_starts(told.graph(), given, STATES_MAX)
+            .unwrap_or_else(|_| Some(Vec::new()))
+            .ok_or(TooManyStates)?;
+        let cases: Vec<Case> =
+            starts.iter().filter_map(|events| applied(told, &Case::new(told.graph()), events)).collect();
         Ok(cases.into_iter().map(|case| self.put(told, case)).collect())
     }
 
     /// The states after one of these steps was completed, whichever was open.
-    pub(super) fn after(&mut self, told: &Told, states: &[State], steps: &[StepId]) -> Result<Vec<State>, TooManyStates> {
+    pub(super) fn after(
+        &mut self,
+        told: &Told,
+        states: &[State],
+        steps: &[StepId],
+    ) -> Result<Vec<State>, TooManyStates> {
         let mut reached = Reached::default();
         for state in states {
             for step in steps {
@@ -46,9 +54,9 @@ impl PossibleStates {
     }
 
     /// These states with all that they can become by steps that complete by themselves.
-    pub(super) fn closed(&mut self, told: &Told, states: Vec<State>) -> Result<Vec<State>, TooManyStates> {
+    pub(super) fn closed(&mut self, told: &Told, states: &[State]) -> Result<Vec<State>, TooManyStates> {
         let mut reached = Reached::default();
-        reached.add(&states)?;
+        reached.add(states)?;
         let mut next = 0;
         while let Some(state) = reached.in_order.get(next).copied() {
             next += 1;
@@ -79,8 +87,17 @@ impl PossibleStates {
     pub(super) fn keep_only(&mut self, states: &[State]) -> Vec<State> {
         let kept: BTreeSet<State> = states.iter().copied().collect();
         let old = std::mem::take(self);
-        let keys: BTreeMap<State, Vec<u8>> = old.numbers.into_iter().filter(|(_, state)| kept.contains(state)).map(|(key, state)| (state, key)).collect();
-        let kept = old.cases.into_iter().enumerate().filter_map(|(number, case)| Some((case, keys.get(&State(number))?.clone())));
+        let keys: BTreeMap<State, Vec<u8>> = old
+            .numbers
+            .into_iter()
+            .filter(|(_, state)| kept.contains(state))
+            .map(|(key, state)| (state, key))
+            .collect();
+        let kept = old
+            .cases
+            .into_iter()
+            .enumerate()
+            .filter_map(|(number, case)| Some((case, keys.get(&State(number))?.clone())));
         kept.map(|(case, key)| self.number(key, || case)).collect()
     }
 
@@ -128,7 +145,7 @@ impl PossibleStates {
 /// States in the order in which they were found, each once.
 #[derive(Default)]
 struct Reached {
-    seen: BTreeSet<State>,
+    seen: HashSet<State>,
     in_order: Vec<State>,
 }
 
@@ -153,7 +170,13 @@ fn asked_for(told: &Told, case: &Rc<Case>, step: StepId) -> Result<Vec<Rc<Case>>
     Ok(cases.into_iter().map(Rc::new).collect())
 }
 
-fn complete(told: &Told, case: &Case, step: StepId, outcome: OutcomeId, cases: &mut Vec<Case>) -> Result<(), TooManyStates> {
+fn complete(
+    told: &Told,
+    case: &Case,
+    step: StepId,
+    outcome: OutcomeId,
+    cases: &mut Vec<Case>,
+) -> Result<(), TooManyStates> {
     if case.condition(step) != Condition::Open {
         return Ok(());
     }

@@ -16,7 +16,7 @@ use onedoor_core::{
     engine::Given,
     expr::Value,
     graph::{Catalogue, Graph, compile},
-    id::{Dense, DocumentId, FieldId, OutcomeId, StepId, Table},
+    id::{DocumentId, FieldId, OutcomeId, StepId, Table},
     language::{Kind, Workflow},
     proof::{Proved, check},
 };
@@ -32,7 +32,7 @@ pub(super) struct Told {
 }
 
 /// How a step comes to be completed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Way {
     /// The log tells it.
     Told,
@@ -54,8 +54,13 @@ impl Told {
     /// The workflow as a log tells it; none where it calls workflows that the catalogue does not have.
     pub(super) fn new(workflow: &Proved, catalogue: &Catalogue) -> Option<Told> {
         let tree = poorer(workflow);
-        let graph = if tree == *workflow.workflow() { workflow.clone() } else { check(compile(&tree, catalogue).0?).0? };
-        let silent = |(id, step): (StepId, &onedoor_core::language::Step)| match workflow.steps()[id].called.as_ref().and_then(|called| called.each) {
+        let graph =
+            if tree == *workflow.workflow() { workflow.clone() } else { check(compile(&tree, catalogue).0?).0? };
+        let silent = |(id, step): (StepId, &onedoor_core::language::Step)| match workflow.steps()[id]
+            .called
+            .as_ref()
+            .and_then(|called| called.each)
+        {
             _ if step.activities.is_empty() => Silent::Always,
             Some(list) => Silent::WithoutElements(list),
             None => Silent::Never,
@@ -71,28 +76,44 @@ impl Told {
 
     /// Whether a step may complete by itself.
     pub(super) fn by_itself(&self, step: StepId, case: &Case) -> bool {
-        match self.silences[step] {
+        match self.silent(step) {
             Silent::Always => true,
-            Silent::WithoutElements(list) => !matches!(case.value(list), Some(Value::List(elements)) if !elements.is_empty()),
+            Silent::WithoutElements(list) => {
+                !matches!(case.value(list), Some(Value::List(elements)) if !elements.is_empty())
+            }
             Silent::Never => false,
         }
     }
 
     /// The outcomes that a step may have had. Without sub-cases, it has its first.
     pub(super) fn outcomes(&self, step: StepId, way: Way) -> impl Iterator<Item = OutcomeId> + use<> {
-        let first_only = way == Way::ByItself && matches!(self.silences[step], Silent::WithoutElements(_));
+        let first_only = way == Way::ByItself && matches!(self.silent(step), Silent::WithoutElements(_));
         self.graph.steps()[step].outcomes.ids().take(if first_only { 1 } else { usize::MAX })
     }
 
     /// What a completion may have brought: of each thing that others read, something new or nothing new.
     pub(super) fn given(&self, case: &Case, step: StepId, outcome: OutcomeId) -> Result<Vec<Given>, TooManyStates> {
         let node = &self.graph.steps()[step];
-        let news: Vec<(DocumentId, Document)> = node.gives.iter().filter_map(|id| Some((*id, news::other_than(&self.graph, case, *id)?))).collect();
+        let news: Vec<(DocumentId, Document)> =
+            node.gives.iter().filter_map(|id| Some((*id, news::other_than(&self.graph, case, *id)?))).collect();
         let goes_on = node.route(outcome).is_none();
         let data: Vec<_> = node.writes.iter().filter(|_| goes_on).map(|field| (*field, Value::Bool(true))).collect();
-        let ways = u32::try_from(news.len()).ok().and_then(|count| 1_usize.checked_shl(count)).filter(|ways| *ways <= STATES_MAX).ok_or(TooManyStates)?;
-        let chosen = |way: usize| news.iter().enumerate().filter(move |(place, _)| way >> place & 1 == 1).map(|(_, document)| document.clone());
+        let ways = u32::try_from(news.len())
+            .ok()
+            .and_then(|count| 1_usize.checked_shl(count))
+            .filter(|ways| *ways <= STATES_MAX)
+            .ok_or(TooManyStates)?;
+        let chosen = |way: usize| {
+            news.iter()
+                .enumerate()
+                .filter(move |(place, _)| way >> place & 1 == 1)
+                .map(|(_, document)| document.clone())
+        };
         Ok((0..ways).map(|way| Given { data: data.clone(), documents: chosen(way).collect() }).collect())
+    }
+
+    fn silent(&self, step: StepId) -> Silent {
+        self.silences.get(step).copied().unwrap_or(Silent::Never)
     }
 }
 

@@ -154,12 +154,8 @@ impl Assembly {
     fn with_attribute(&mut self, mut place: Place, tag: &Tag<'_>) -> Result<Place, Fault> {
         let repeated = match &mut place {
             Place::Before | Place::Log | Place::After => false,
-            Place::Trace(trace) => self
-                .attribute(tag)?
-                .is_some_and(|(key, value)| trace.put(key, value)),
-            Place::Event(_, event) => self
-                .attribute(tag)?
-                .is_some_and(|(key, value)| event.put(key, value)),
+            Place::Trace(trace) => self.attribute(tag)?.is_some_and(|(key, value)| trace.put(key, value)),
+            Place::Event(_, event) => self.attribute(tag)?.is_some_and(|(key, value)| event.put(key, value)),
         };
         self.oddities.repeated_keys += u64::from(repeated);
         Ok(place)
@@ -182,7 +178,7 @@ impl Assembly {
         match (kind, attribute) {
             (Kind::Date, Attribute::Text(_)) => self.oddities.unreadable_dates += 1,
             (Kind::Integer | Kind::Bool, Attribute::Text(_)) => {
-                self.oddities.unreadable_values += 1
+                self.oddities.unreadable_values += 1;
             }
             _ => {}
         }

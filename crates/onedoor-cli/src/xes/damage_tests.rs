@@ -52,10 +52,7 @@ const PIECES: &[&str] = &[
 
 /// Reads to the end under tight limits and checks the laws that hold for every log.
 fn exhaust(bytes: &[u8]) {
-    let limits = Limits {
-        log_bytes_max: 1 << 20,
-        ..Limits::default()
-    };
+    let limits = Limits { log_bytes_max: 1 << 20, ..Limits::default() };
     let error = match read_within(bytes, limits) {
         Err(error) => Some(error),
         Ok(log) => log.filter_map(checked).last(),

@@ -54,6 +54,7 @@ pub(crate) enum XesError {
 
 impl XesError {
     /// The end of what was still understood.
+    #[cfg(test)]
     pub(crate) fn position(&self) -> Position {
         match self {
             XesError::Io { position, .. }
@@ -106,14 +107,9 @@ impl XmlFault {
     fn help(&self) -> Option<&'static str> {
         match self {
             XmlFault::Markup | XmlFault::CutOff => Some("the file is probably incomplete"),
-            XmlFault::UnknownEntity(_) => {
-                Some("entities of a document type are not read: write the text itself")
-            }
+            XmlFault::UnknownEntity(_) => Some("entities of a document type are not read: write the text itself"),
             XmlFault::NotUtf8 => Some("convert the file to UTF-8"),
-            XmlFault::EndTag { .. }
-            | XmlFault::TagAttributes
-            | XmlFault::Reference
-            | XmlFault::AfterEnd => None,
+            XmlFault::EndTag { .. } | XmlFault::TagAttributes | XmlFault::Reference | XmlFault::AfterEnd => None,
         }
     }
 }
@@ -123,19 +119,11 @@ impl fmt::Display for XmlFault {
         match self {
             XmlFault::Markup => f.write_str("a tag or a comment is malformed or not closed"),
             XmlFault::CutOff => f.write_str("the text ends before `</log>`"),
-            XmlFault::EndTag {
-                expected: Some(expected),
-                found,
-            } => {
+            XmlFault::EndTag { expected: Some(expected), found } => {
                 write!(f, "`</{expected}>` was expected and `</{found}>` was found")
             }
-            XmlFault::EndTag {
-                expected: None,
-                found,
-            } => write!(f, "`</{found}>` closes nothing"),
-            XmlFault::TagAttributes => {
-                f.write_str("the attributes of a tag are malformed or repeated")
-            }
+            XmlFault::EndTag { expected: None, found } => write!(f, "`</{found}>` closes nothing"),
+            XmlFault::TagAttributes => f.write_str("the attributes of a tag are malformed or repeated"),
             XmlFault::Reference => f.write_str("a reference after `&` is malformed"),
             XmlFault::UnknownEntity(name) => write!(f, "the entity `{name}` is not known"),
             XmlFault::NotUtf8 => f.write_str("the text is not utf-8"),

@@ -56,14 +56,10 @@ impl From<Error> for Fault {
 
 fn ill_formed(error: IllFormedError) -> XmlFault {
     match error {
-        IllFormedError::MismatchedEndTag { expected, found } => XmlFault::EndTag {
-            expected: Some(one_line(&expected)),
-            found: one_line(&found),
-        },
-        IllFormedError::UnmatchedEndTag(found) => XmlFault::EndTag {
-            expected: None,
-            found: one_line(&found),
-        },
+        IllFormedError::MismatchedEndTag { expected, found } => {
+            XmlFault::EndTag { expected: Some(one_line(&expected)), found: one_line(&found) }
+        }
+        IllFormedError::UnmatchedEndTag(found) => XmlFault::EndTag { expected: None, found: one_line(&found) },
         IllFormedError::UnclosedReference => XmlFault::Reference,
         IllFormedError::MissingEndTag(_) => XmlFault::CutOff,
         IllFormedError::MissingDeclVersion(_)
@@ -76,9 +72,9 @@ fn ill_formed(error: IllFormedError) -> XmlFault {
 fn escape(error: EscapeError) -> XmlFault {
     match error {
         EscapeError::UnrecognizedEntity(_, name) => XmlFault::UnknownEntity(one_line(&name)),
-        EscapeError::UnterminatedEntity(_)
-        | EscapeError::InvalidCharRef(_)
-        | EscapeError::TooManyNestedEntities => XmlFault::Reference,
+        EscapeError::UnterminatedEntity(_) | EscapeError::InvalidCharRef(_) | EscapeError::TooManyNestedEntities => {
+            XmlFault::Reference
+        }
     }
 }
 

@@ -52,10 +52,7 @@ impl<R: Read> Log<R> {
         match self.tokens.next()? {
             Token::Open(tag) => self.assembly.open(&tag, position)?,
             Token::Close => {
-                return Ok(self
-                    .assembly
-                    .close()
-                    .map_or(Progress::Nothing, Progress::Trace));
+                return Ok(self.assembly.close().map_or(Progress::Nothing, Progress::Trace));
             }
             Token::Text => self.assembly.text()?,
             Token::Aside => {}
@@ -82,10 +79,7 @@ impl<R: Read> Iterator for Log<R> {
         if self.ended {
             return None;
         }
-        let next = self
-            .next_trace()
-            .map_err(|fault| fault.at(self.reached()))
-            .transpose();
+        let next = self.next_trace().map_err(|fault| fault.at(self.reached())).transpose();
         self.ended = !matches!(next, Some(Ok(_)));
         next
     }

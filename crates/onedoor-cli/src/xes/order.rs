@@ -34,15 +34,8 @@ mod tests {
     /// Each word is an activity, then its second of the day or `-`, then its transition if it has one: `b/7/start`.
     fn check(log: &str, expected: &str) {
         let events = log.split_whitespace().map(event).collect();
-        let trace = Trace {
-            events,
-            ..Trace::default()
-        };
-        let found: Vec<_> = trace
-            .in_order()
-            .iter()
-            .map(|event| event.activity.as_str())
-            .collect();
+        let trace = Trace { events, ..Trace::default() };
+        let found: Vec<_> = trace.in_order().iter().map(|event| event.activity.as_str()).collect();
         assert_eq!(found.join(" "), expected, "{log}");
     }
 
@@ -61,10 +54,7 @@ mod tests {
 
     #[test]
     fn only_completions_count_in_any_letter_case() {
-        check(
-            "a/1/start a/2/complete b/3/COMPLETE c/4/Complete d/5 e/6/suspend",
-            "a b c d",
-        );
+        check("a/1/start a/2/complete b/3/COMPLETE c/4/Complete d/5 e/6/suspend", "a b c d");
     }
 
     #[test]

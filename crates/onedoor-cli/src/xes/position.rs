@@ -18,10 +18,7 @@ impl Position {
     /// The place after `text`, when `self` is the place before it.
     pub(super) fn after(self, text: &[u8]) -> Position {
         let lines = text.iter().filter(|&&byte| byte == b'\n').count();
-        Position {
-            byte: self.byte.saturating_add(text.len() as u64),
-            line: self.line.saturating_add(lines as u64),
-        }
+        Position { byte: self.byte.saturating_add(text.len() as u64), line: self.line.saturating_add(lines as u64) }
     }
 }
 

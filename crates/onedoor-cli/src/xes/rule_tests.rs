@@ -74,14 +74,8 @@ fn an_event_is_read_by_its_standard_keys() {
     assert_eq!(read.attributes["concept:name"], text("  re\u{301}union "));
 
     let bare = event(r#"<string key="lifecycle:transition" value=" "/>"#);
-    assert_eq!(
-        (bare.activity.as_str(), bare.lifecycle, bare.timestamp),
-        ("", None, None)
-    );
-    assert_eq!(
-        event(r#"<int key="concept:name" value="7"/>"#).activity,
-        "7"
-    );
+    assert_eq!((bare.activity.as_str(), bare.lifecycle, bare.timestamp), ("", None, None));
+    assert_eq!(event(r#"<int key="concept:name" value="7"/>"#).activity, "7");
 }
 
 #[test]
@@ -99,18 +93,8 @@ fn nothing_leaks_from_elsewhere() {
         </trace></log>"#;
     let traces = traces(log.as_bytes()).unwrap();
     let own = |value| [("own".to_owned(), text(value))].into();
-    let event = Event {
-        attributes: own("e"),
-        ..Event::default()
-    };
-    assert_eq!(
-        traces,
-        [Trace {
-            attributes: own("t"),
-            events: vec![event],
-            ..Trace::default()
-        }]
-    );
+    let event = Event { attributes: own("e"), ..Event::default() };
+    assert_eq!(traces, [Trace { attributes: own("t"), events: vec![event], ..Trace::default() }]);
 }
 
 #[test]
@@ -125,18 +109,14 @@ fn prefixes_comments_and_a_document_type_are_passed_over() {
 
 #[test]
 fn references_are_resolved_and_declared_entities_are_not() {
-    let named =
-        event("<string key='&lt;k&gt;' value='&amp;&quot;&apos;&#65;&#x42;&#10;x\n\ty&amp;lt;'/>");
+    let named = event("<string key='&lt;k&gt;' value='&amp;&quot;&apos;&#65;&#x42;&#10;x\n\ty&amp;lt;'/>");
     assert_eq!(named.attributes["<k>"], text("&\"'AB\nx  y&lt;"));
     let bomb = event_log("<string key='k' value='&b;'/>");
     let bomb = format!("<!DOCTYPE log [<!ENTITY a 'aaa'><!ENTITY b '&a;&a;&a;'>]>{bomb}");
     assert!(message(bomb.as_bytes()).ends_with("the entity `b` is not known"));
     for broken in ["&", "&lt", "&#0;", "&#xD800;", "&#99999999999;", "&#x;"] {
         let log = event_log(&format!("<string key='k' value='{broken}'/>"));
-        assert!(
-            message(log.as_bytes()).ends_with("a reference after `&` is malformed"),
-            "{broken}"
-        );
+        assert!(message(log.as_bytes()).ends_with("a reference after `&` is malformed"), "{broken}");
     }
 }
 
@@ -146,18 +126,10 @@ fn dirt_is_kept_as_text_and_counted() {
         "<date key='time:timestamp' value='soon'/><int key='i' value='1.5'/><boolean key='b' value='ja'/>
         <string key='k'/><string value='v'/><string key='i' value='2'/>",
     );
-    let expected = Oddities {
-        unreadable_dates: 1,
-        unreadable_values: 2,
-        incomplete_attributes: 2,
-        repeated_keys: 1,
-    };
+    let expected = Oddities { unreadable_dates: 1, unreadable_values: 2, incomplete_attributes: 2, repeated_keys: 1 };
     assert_eq!(oddities(&log), expected);
     let event = traces(log.as_bytes()).unwrap().remove(0).events.remove(0);
-    assert_eq!(
-        (event.timestamp, &event.attributes["i"]),
-        (None, &text("2"))
-    );
+    assert_eq!((event.timestamp, &event.attributes["i"]), (None, &text("2")));
     assert_eq!(oddities(SMALL), Oddities::default());
 }
 
@@ -167,16 +139,8 @@ fn gzip_is_known_by_its_first_bytes_however_they_arrive() {
     assert_eq!(traces(&gzip(SMALL.as_bytes())).unwrap(), plain);
     let (head, tail) = SMALL.as_bytes().split_at(70);
     assert_eq!(traces(&[gzip(head), gzip(tail)].concat()).unwrap(), plain);
-    for packed in [
-        gzip(SMALL.as_bytes()),
-        [b"\xef\xbb\xbf", SMALL.as_bytes()].concat(),
-    ] {
-        let slow: Result<Vec<_>, _> = read(Drip {
-            bytes: &packed,
-            rest: false,
-        })
-        .unwrap()
-        .collect();
+    for packed in [gzip(SMALL.as_bytes()), [b"\xef\xbb\xbf", SMALL.as_bytes()].concat()] {
+        let slow: Result<Vec<_>, _> = read(Drip { bytes: &packed, rest: false }).unwrap().collect();
         assert_eq!(slow.unwrap(), plain);
     }
 }
@@ -206,21 +170,12 @@ fn a_failing_source_is_told_from_damaged_gzip() {
         }
     }
     let packed = gzip(SMALL.as_bytes());
-    for start in [
-        &SMALL.as_bytes()[..80],
-        &packed[..5],
-        &packed[..40],
-        b"",
-        b"\x1f",
-    ] {
+    for start in [&SMALL.as_bytes()[..80], &packed[..5], &packed[..40], b"", b"\x1f"] {
         let error = match read(start.chain(Failing)) {
             Ok(mut log) => log.find_map(Result::err).unwrap(),
             Err(error) => error,
         };
-        assert!(
-            matches!(&error, XesError::Io { source, .. } if source.to_string() == "unplugged"),
-            "{error:?}"
-        );
+        assert!(matches!(&error, XesError::Io { source, .. } if source.to_string() == "unplugged"), "{error:?}");
     }
 }
 
@@ -231,10 +186,7 @@ fn every_cut_is_an_error() {
         traces(&SMALL.as_bytes()[..length]).unwrap_err();
     }
     for length in 2..packed.len() {
-        assert!(
-            matches!(traces(&packed[..length]), Err(XesError::Gzip { .. })),
-            "{length}"
-        );
+        assert!(matches!(traces(&packed[..length]), Err(XesError::Gzip { .. })), "{length}");
     }
     let mut flipped = packed.clone();
     flipped[packed.len() - 6] ^= 1;
@@ -248,26 +200,11 @@ fn broken_xml_is_told_with_its_place() {
             "<log>\n <trace>\n </log>",
             "broken xml after line 3, byte 16: `</trace>` was expected and `</log>` was found",
         ),
-        (
-            "<log>\n<trace><eve",
-            "broken xml after line 2, byte 13: a tag or a comment is malformed or not closed",
-        ),
-        (
-            "<log>\n<trace>\n",
-            "broken xml after line 3, byte 14: the text ends before `</log>`",
-        ),
-        (
-            "<log></log></log>",
-            "broken xml after line 1, byte 11: `</log>` closes nothing",
-        ),
-        (
-            "<log/>\n<log/>",
-            "broken xml after line 2, byte 7: something follows `</log>`",
-        ),
-        (
-            "<log/> and more",
-            "broken xml after line 1, byte 6: something follows `</log>`",
-        ),
+        ("<log>\n<trace><eve", "broken xml after line 2, byte 13: a tag or a comment is malformed or not closed"),
+        ("<log>\n<trace>\n", "broken xml after line 3, byte 14: the text ends before `</log>`"),
+        ("<log></log></log>", "broken xml after line 1, byte 11: `</log>` closes nothing"),
+        ("<log/>\n<log/>", "broken xml after line 2, byte 7: something follows `</log>`"),
+        ("<log/> and more", "broken xml after line 1, byte 6: something follows `</log>`"),
         (
             "<log></l\no\u{7}g>",
             "broken xml after line 1, byte 5: `</log>` was expected and `</l\u{fffd}o\u{fffd}g>` was found",
@@ -280,26 +217,14 @@ fn broken_xml_is_told_with_its_place() {
             "<log><trace><int key='a' key='b'/></trace></log>",
             "broken xml after line 1, byte 12: the attributes of a tag are malformed or repeated",
         ),
-        (
-            "<html><log/></html>",
-            "not an xes log: found the element `html` where `<log>` should stand",
-        ),
-        (
-            "{\"log\": 1}",
-            "not an xes log: found text where `<log>` should stand",
-        ),
-        (
-            " \n",
-            "not an xes log: found nothing where `<log>` should stand",
-        ),
+        ("<html><log/></html>", "not an xes log: found the element `html` where `<log>` should stand"),
+        ("{\"log\": 1}", "not an xes log: found text where `<log>` should stand"),
+        (" \n", "not an xes log: found nothing where `<log>` should stand"),
     ] {
         assert_eq!(message(log.as_bytes()), expected);
     }
     let latin = b"<log><trace><string key='k' value='\xe9'/></trace></log>";
-    assert_eq!(
-        message(latin),
-        "broken xml after line 1, byte 12: the text is not utf-8"
-    );
+    assert_eq!(message(latin), "broken xml after line 1, byte 12: the text is not utf-8");
 }
 
 #[test]

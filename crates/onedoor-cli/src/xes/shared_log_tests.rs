@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::*;
 
 /// What is known of a log.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Census {
     traces: usize,
     names: usize,
@@ -34,17 +34,10 @@ fn census(traces: &[Trace]) -> Census {
     let events = || traces.iter().flat_map(|trace| &trace.events);
     Census {
         traces: traces.len(),
-        names: traces
-            .iter()
-            .map(|trace| &trace.name)
-            .collect::<BTreeSet<_>>()
-            .len(),
+        names: traces.iter().map(|trace| &trace.name).collect::<BTreeSet<_>>().len(),
         events: events().count(),
         complete: traces.iter().map(|trace| trace.in_order().len()).sum(),
-        activities: events()
-            .map(|event| &event.activity)
-            .collect::<BTreeSet<_>>()
-            .len(),
+        activities: events().map(|event| &event.activity).collect::<BTreeSet<_>>().len(),
         timed: events().filter(|event| event.timestamp.is_some()).count(),
     }
 }
@@ -55,26 +48,12 @@ fn is_sorted(trace: &Trace) -> bool {
 
 #[test]
 fn the_receipt_log_is_read_whole() {
-    let expected = Census {
-        traces: 1434,
-        names: 1434,
-        events: 8577,
-        complete: 8577,
-        activities: 27,
-        timed: 8577,
-    };
+    let expected = Census { traces: 1434, names: 1434, events: 8577, complete: 8577, activities: 27, timed: 8577 };
     check("receipt.xes.gz", expected);
 }
 
 #[test]
 fn the_reviewing_log_is_read_with_its_starts() {
-    let expected = Census {
-        traces: 100,
-        names: 100,
-        events: 3730,
-        complete: 2278,
-        activities: 14,
-        timed: 3730,
-    };
+    let expected = Census { traces: 100, names: 100, events: 3730, complete: 2278, activities: 14, timed: 3730 };
     check("reviewing.xes.gz", expected);
 }

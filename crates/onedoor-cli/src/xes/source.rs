@@ -52,13 +52,8 @@ impl<R: Read> Source<R> {
     fn allowance(&self) -> (usize, Limit) {
         let log_bytes_left = self.limits.log_bytes_max.saturating_sub(self.position.byte);
         match usize::try_from(log_bytes_left) {
-            Ok(left) if left < self.markup_bytes_left => {
-                (left, Limit::LogBytes(self.limits.log_bytes_max))
-            }
-            _ => (
-                self.markup_bytes_left,
-                Limit::MarkupBytes(self.limits.markup_bytes_max()),
-            ),
+            Ok(left) if left < self.markup_bytes_left => (left, Limit::LogBytes(self.limits.log_bytes_max)),
+            _ => (self.markup_bytes_left, Limit::MarkupBytes(self.limits.markup_bytes_max())),
         }
     }
 }
@@ -104,21 +99,11 @@ impl<R: Read> Unpacked<R> {
     fn open(mut bytes: R) -> Result<Unpacked<R>, Fault> {
         let mut head = Vec::new();
         let wanted = GZIP_MAGIC.len() as u64;
-        bytes
-            .by_ref()
-            .take(wanted)
-            .read_to_end(&mut head)
-            .map_err(Fault::Io)?;
+        bytes.by_ref().take(wanted).read_to_end(&mut head).map_err(Fault::Io)?;
         let packed = head == GZIP_MAGIC;
-        let raw = Raw {
-            bytes: Cursor::new(head).chain(bytes),
-            failed: false,
-        };
+        let raw = Raw { bytes: Cursor::new(head).chain(bytes), failed: false };
         Ok(match packed {
-            true => Unpacked::Gzip(Box::new(MultiGzDecoder::new(BufReader::with_capacity(
-                BUFFER_BYTES,
-                raw,
-            )))),
+            true => Unpacked::Gzip(Box::new(MultiGzDecoder::new(BufReader::with_capacity(BUFFER_BYTES, raw)))),
             false => Unpacked::Plain(raw),
         })
     }

@@ -20,10 +20,7 @@ impl<'b> Tag<'b> {
     pub(super) fn new(start: BytesStart<'b>, value_bytes_max: usize) -> Result<Tag<'b>, Fault> {
         match start.name().as_ref().len() {
             length if length > value_bytes_max => Err(Limit::ValueBytes(value_bytes_max).into()),
-            _ => Ok(Tag {
-                start,
-                value_bytes_max,
-            }),
+            _ => Ok(Tag { start, value_bytes_max }),
         }
     }
 
@@ -52,9 +49,7 @@ impl<'b> Tag<'b> {
     fn resolved(&self, attribute: &TagAttribute<'_>) -> Result<String, Fault> {
         let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
         match value.len() {
-            length if length > self.value_bytes_max => {
-                Err(Limit::ValueBytes(self.value_bytes_max).into())
-            }
+            length if length > self.value_bytes_max => Err(Limit::ValueBytes(self.value_bytes_max).into()),
             _ => Ok(value.into_owned()),
         }
     }

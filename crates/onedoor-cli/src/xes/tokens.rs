@@ -31,12 +31,7 @@ impl<R: Read> Tokens<R> {
     pub(super) fn open(bytes: R, limits: Limits) -> Result<Tokens<R>, Fault> {
         let mut reader = Reader::from_reader(Source::open(bytes, limits)?);
         reader.config_mut().expand_empty_elements = true;
-        Ok(Tokens {
-            reader,
-            buffer: Vec::new(),
-            position: Position::START,
-            value_bytes_max: limits.value_bytes_max,
-        })
+        Ok(Tokens { reader, buffer: Vec::new(), position: Position::START, value_bytes_max: limits.value_bytes_max })
     }
 
     /// Marks the start of the next token, up to which all was in order.
@@ -50,11 +45,7 @@ impl<R: Read> Tokens<R> {
         self.buffer.clear();
         match self.reader.read_event_into(&mut self.buffer) {
             Ok(markup) => token(markup, self.value_bytes_max),
-            Err(error) => Err(self
-                .reader
-                .get_mut()
-                .take_fault()
-                .unwrap_or_else(|| error.into())),
+            Err(error) => Err(self.reader.get_mut().take_fault().unwrap_or_else(|| error.into())),
         }
     }
 
@@ -66,16 +57,12 @@ impl<R: Read> Tokens<R> {
 
 fn token(markup: Markup<'_>, value_bytes_max: usize) -> Result<Token<'_>, Fault> {
     match markup {
-        Markup::Start(start) | Markup::Empty(start) => {
-            Ok(Token::Open(Tag::new(start, value_bytes_max)?))
-        }
+        Markup::Start(start) | Markup::Empty(start) => Ok(Token::Open(Tag::new(start, value_bytes_max)?)),
         Markup::End(_) => Ok(Token::Close),
         Markup::Text(text) => text_token(&text.into_inner(), value_bytes_max),
         Markup::CData(text) => text_token(&text.into_inner(), value_bytes_max),
         Markup::GeneralRef(_) => Ok(Token::Text),
-        Markup::Comment(_) | Markup::Decl(_) | Markup::PI(_) | Markup::DocType(_) => {
-            Ok(Token::Aside)
-        }
+        Markup::Comment(_) | Markup::Decl(_) | Markup::PI(_) | Markup::DocType(_) => Ok(Token::Aside),
         Markup::Eof => Ok(Token::End),
     }
 }

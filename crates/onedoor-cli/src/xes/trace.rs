@@ -59,7 +59,7 @@ impl Event {
         match key.as_str() {
             NAME => self.activity = tidy(&attribute.to_string()),
             TRANSITION => {
-                self.lifecycle = Some(tidy(&attribute.to_string())).filter(|text| !text.is_empty())
+                self.lifecycle = Some(tidy(&attribute.to_string())).filter(|text| !text.is_empty());
             }
             TIME => self.timestamp = instant(&attribute),
             _ => {}

@@ -1,4 +1,4 @@
-use super::{Cell, Counts, Document, Ending, Versioned};
+use super::{Cell, Counts, Document, Ending, Extra, Versioned};
 use crate::{
     expr::Value,
     id::{DocumentId, FieldId, Node, StepId},
@@ -10,6 +10,10 @@ use std::sync::Arc;
 pub(crate) trait Board {
     fn cell(&self, step: StepId) -> &Cell;
     fn cell_mut(&mut self, step: StepId) -> &mut Cell;
+    fn extra(&self, step: StepId) -> &Extra;
+    fn extra_mut(&mut self, step: StepId) -> &mut Extra;
+    /// Called when `extra_mut` may have left nothing: two boards that stand the same are equal.
+    fn tidy(&mut self, step: StepId);
     fn counts(&self, node: Node) -> Counts;
     fn counts_mut(&mut self, node: Node) -> &mut Counts;
     fn open_mut(&mut self) -> &mut u32;

@@ -109,12 +109,11 @@ impl Counts {
 }
 
 /// A step of a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
     pub(crate) condition: Condition,
     pub(crate) round: u32,
     pub(crate) counts: Counts,
-    extra: Option<Box<Extra>>,
 }
 
 /// What only few steps carry.
@@ -144,27 +143,11 @@ pub(crate) struct Earlier {
     pub(crate) basis: Basis,
 }
 
-static PLAIN: Extra = Extra { basis: None, earlier: None, returned: 0, sub_cases: Vec::new() };
+/// What most steps carry.
+pub(crate) static PLAIN: Extra = Extra { basis: None, earlier: None, returned: 0, sub_cases: Vec::new() };
 
 impl Cell {
     pub(crate) fn new(condition: Condition) -> Self {
-        Cell { condition, round: 1, counts: Counts::default(), extra: None }
-    }
-
-    pub(crate) fn extra(&self) -> &Extra {
-        self.extra.as_deref().unwrap_or(&PLAIN)
-    }
-
-    pub(crate) fn extra_mut(&mut self) -> &mut Extra {
-        self.extra.get_or_insert_default()
-    }
-
-    /// Changes what only few steps carry, unless there is nothing to change: two equal cells are equal in memory.
-    pub(crate) fn forget(&mut self, forget: impl FnOnce(&mut Extra)) {
-        let Some(extra) = &mut self.extra else { return };
-        forget(extra);
-        if **extra == PLAIN {
-            self.extra = None;
-        }
+        Cell { condition, round: 1, counts: Counts::default() }
     }
 }

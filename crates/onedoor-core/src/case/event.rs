@@ -22,7 +22,14 @@ pub enum Event {
         round: u32,
     },
     /// A step was completed.
-    StepCompleted(Box<Completion>),
+    StepCompleted {
+        /// The step.
+        step: StepId,
+        /// The outcome.
+        outcome: OutcomeId,
+        /// What came with it; none where somebody just did the work.
+        with: Option<Box<Completion>>,
+    },
     /// A step was not done anew: its earlier result was kept.
     StepKept {
         /// The step.
@@ -89,7 +96,7 @@ pub enum Event {
         /// How.
         closing: Closing,
         /// Why, in words.
-        reason: String,
+        reason: Box<str>,
     },
     /// Nothing is open and no end was reached: a fault of the definition.
     CaseRanOut,
@@ -104,13 +111,9 @@ pub struct Start {
     pub documents: Vec<(DocumentId, Document)>,
 }
 
-/// What a completion brought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What came with a completion.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Completion {
-    /// The step.
-    pub step: StepId,
-    /// The outcome.
-    pub outcome: OutcomeId,
     /// How it came to it.
     pub worked: Worked,
     /// What was said.
@@ -122,9 +125,10 @@ pub struct Completion {
 }
 
 /// How a completion came about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Worked {
     /// Somebody did the work.
+    #[default]
     Done,
     /// The work was done without.
     Waived {
@@ -166,6 +170,7 @@ impl Event {
     pub fn step(&self) -> Option<StepId> {
         match self {
             Event::StepOpened { step, .. }
+            | Event::StepCompleted { step, .. }
             | Event::StepKept { step, .. }
             | Event::StepSkipped { step, .. }
             | Event::StepCancelled { step, .. }
@@ -173,7 +178,6 @@ impl Event {
             | Event::CompletionTakenBack { step }
             | Event::SubCasesStarted { step, .. }
             | Event::SubCaseEnded { step, .. } => Some(*step),
-            Event::StepCompleted(completion) => Some(completion.step),
             Event::RoundStarted(round) => Some(round.returner),
             Event::DetourPassed { target } => Some(*target),
             Event::CaseStarted(_) | Event::CaseEnded { .. } | Event::CaseClosed { .. } | Event::CaseRanOut => None,
@@ -187,7 +191,7 @@ impl Event {
         match self {
             Event::CaseStarted(_) => "CaseStarted".to_owned(),
             Event::StepOpened { step: id, .. } => format!("StepOpened({})", step(id)),
-            Event::StepCompleted(done) => format!("StepCompleted({})", pair(&done.step, done.outcome)),
+            Event::StepCompleted { step, outcome, .. } => format!("StepCompleted({})", pair(step, *outcome)),
             Event::StepKept { step: id, outcome } => format!("StepKept({})", pair(id, *outcome)),
             Event::StepSkipped { step: id, .. } => format!("StepSkipped({})", step(id)),
             Event::StepCancelled { step: id, .. } => format!("StepCancelled({})", step(id)),
@@ -211,7 +215,7 @@ impl Event {
         let documents = |given: &[(DocumentId, Document)]| given.iter().all(|(id, _)| graph.documents().contains(*id));
         let fits = match self {
             Event::CaseStarted(start) => data(&start.data) && documents(&start.documents),
-            Event::StepCompleted(done) => outcome(done.step, done.outcome) && data(&done.data) && documents(&done.documents),
+            Event::StepCompleted { step, outcome: taken, with } => outcome(*step, *taken) && with.as_ref().is_none_or(|with| data(&with.data) && documents(&with.documents)),
             Event::StepKept { step, outcome: kept } | Event::SubCaseEnded { step, outcome: kept, .. } => outcome(*step, *kept),
             Event::RoundStarted(round) => steps(&[round.returner, round.target]) && steps(&round.by_way_of) && steps(&round.steps),
             Event::StepCancelled { step, by: By::Step(by) } => steps(&[*step, *by]),

@@ -73,7 +73,7 @@ impl Case {
             version: self.version,
             ending: self.ending,
             steps: self.cells.iter().filter(differs).map(|(step, cell)| (step, cell.condition, cell.round)).collect(),
-            extras: self.cells.iter().filter(|(_, cell)| *cell.extra() != Extra::default()).map(|(step, cell)| (step, cell.extra().clone())).collect(),
+            extras: self.extras.iter().map(|(step, extra)| (*step, extra.clone())).collect(),
             detours: self.detours.clone(),
             fields: self.fields.iter().filter_map(|(id, slot)| Some((id, slot.version, slot.value.clone()?))).collect(),
             documents: self.documents.iter().filter_map(|(id, slot)| Some((id, slot.version, slot.value.as_deref()?.clone()))).collect(),
@@ -103,7 +103,7 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
     case.open = u32::try_from(case.cells.rows().iter().filter(|cell| cell.condition == Condition::Open).count()).ok()?;
     for (step, extra) in frozen.extras {
         case.cells.get(step)?;
-        *case.cells[step].extra_mut() = extra;
+        case.extras.insert(step, extra);
     }
     for (target, detours) in frozen.detours {
         if detours.is_empty() || !detours.iter().chain([&target]).all(|step| graph.steps().contains(*step)) {

@@ -1,8 +1,8 @@
-use super::{Basis, Board, By, Completion, Condition, Document, Earlier, Ending, Event, NewRound, Skip, Versioned, Why, Worked, edge_state};
+use super::{Basis, Board, By, Completion, Condition, Document, Earlier, Ending, Event, Extra, NewRound, PLAIN, Skip, Versioned, Why, Worked, edge_state};
 use crate::{
     expr::Value,
     graph::Graph,
-    id::{DocumentId, FieldId, Node, StepId},
+    id::{DocumentId, FieldId, Node, OutcomeId, StepId},
 };
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
     match event {
         Event::CaseStarted(start) => given(board, &start.data, &start.documents),
         Event::StepOpened { step, round } => open(board, graph, *step, *round),
-        Event::StepCompleted(completion) => complete(board, graph, completion),
+        Event::StepCompleted { step, outcome, with } => complete(board, graph, *step, *outcome, with.as_deref()),
         Event::StepKept { step, outcome } => keep(board, graph, *step, Condition::Done(*outcome)),
         Event::StepSkipped { step, round, why } => skip(board, graph, *step, *round, *why),
         Event::StepCancelled { step, by } => cancel(board, graph, *step, *by),
@@ -21,9 +21,9 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
         Event::DetourPassed { target } => pass_detour(board, *target),
         Event::StepRequested { step } => stand(board, graph, *step, Condition::Waiting),
         Event::CompletionTakenBack { .. } => {}
-        Event::SubCasesStarted { step, count } => board.cell_mut(*step).extra_mut().sub_cases = vec![None; *count as usize],
+        Event::SubCasesStarted { step, count } => board.extra_mut(*step).sub_cases = vec![None; *count as usize],
         Event::SubCaseEnded { step, element, outcome } => {
-            if let Some(answer) = board.cell_mut(*step).extra_mut().sub_cases.get_mut(*element as usize) {
+            if let Some(answer) = board.extra_mut(*step).sub_cases.get_mut(*element as usize) {
                 *answer = Some(*outcome);
             }
         }
@@ -61,10 +61,9 @@ fn renew<T: PartialEq>(slot: &mut Versioned<T>, value: T) {
 fn open(board: &mut impl Board, graph: &Graph, step: StepId, round: u32) {
     stand(board, graph, step, Condition::Open);
     let basis = graph.steps()[step].keepable.then(|| basis(board, graph, step));
-    let cell = board.cell_mut(step);
-    cell.round = round;
+    board.cell_mut(step).round = round;
     if basis.is_some() {
-        let extra = cell.extra_mut();
+        let extra = board.extra_mut(step);
         extra.basis = basis;
         extra.earlier = None;
     }
@@ -82,21 +81,21 @@ pub(crate) fn basis(board: &impl Board, graph: &Graph, step: StepId) -> Basis {
     Basis { live: live.collect(), reads: fields.chain(documents).collect() }
 }
 
-fn complete(board: &mut impl Board, graph: &Graph, completion: &Completion) {
-    let step = completion.step;
-    stand(board, graph, step, Condition::Done(completion.outcome));
-    if graph.steps()[step].returning.contains(completion.outcome) {
-        board.cell_mut(step).extra_mut().returned += 1;
+fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: OutcomeId, with: Option<&Completion>) {
+    stand(board, graph, step, Condition::Done(outcome));
+    if graph.steps()[step].returning.contains(outcome) {
+        board.extra_mut(step).returned += 1;
     }
-    if completion.worked != Worked::Done {
-        board.cell_mut(step).forget(|extra| extra.sub_cases.clear());
+    let Some(with) = with else { return };
+    if with.worked != Worked::Done {
+        forget(board, step, |extra| extra.sub_cases.clear());
     }
-    given(board, &completion.data, &completion.documents);
+    given(board, &with.data, &with.documents);
 }
 
 fn keep(board: &mut impl Board, graph: &Graph, step: StepId, condition: Condition) {
     stand(board, graph, step, condition);
-    board.cell_mut(step).forget(|extra| extra.basis = extra.earlier.take().map(|earlier| earlier.basis));
+    forget(board, step, |extra| extra.basis = extra.earlier.take().map(|earlier| earlier.basis));
 }
 
 fn skip(board: &mut impl Board, graph: &Graph, step: StepId, round: u32, why: Skip) {
@@ -105,15 +104,14 @@ fn skip(board: &mut impl Board, graph: &Graph, step: StepId, round: u32, why: Sk
         Skip::Guard | Skip::GuardWithoutValue => Why::Guard,
     };
     stand(board, graph, step, Condition::Skipped(why));
-    let cell = board.cell_mut(step);
-    cell.round = round;
-    cell.forget(|extra| extra.earlier = None);
+    board.cell_mut(step).round = round;
+    forget(board, step, |extra| extra.earlier = None);
     forget_detours(board, step);
 }
 
 fn cancel(board: &mut impl Board, graph: &Graph, step: StepId, by: By) {
     stand(board, graph, step, Condition::Cancelled(by));
-    board.cell_mut(step).forget(|extra| {
+    forget(board, step, |extra| {
         extra.earlier = None;
         extra.sub_cases.clear();
     });
@@ -124,10 +122,9 @@ fn start_round(board: &mut impl Board, graph: &Graph, round: &NewRound) {
     for step in &round.steps {
         let was = board.cell(*step).condition;
         stand(board, graph, *step, was.fresh(&graph.steps()[*step]));
-        let cell = board.cell_mut(*step);
-        cell.round += 1;
+        board.cell_mut(*step).round += 1;
         let may_keep = round.keep && *step != round.returner && *step != round.target;
-        cell.forget(|extra| {
+        forget(board, *step, |extra| {
             let basis = extra.basis.take();
             extra.sub_cases.clear();
             extra.earlier = match (was, basis) {
@@ -156,6 +153,14 @@ fn pass_detour(board: &mut impl Board, target: StepId) {
 fn forget_detours(board: &mut impl Board, target: StepId) {
     if board.detours().iter().any(|(waiting, _)| *waiting == target) {
         board.detours_mut().retain(|(waiting, _)| *waiting != target);
+    }
+}
+
+/// Changes what only few steps carry, where there is something to change.
+fn forget(board: &mut impl Board, step: StepId, forget: impl FnOnce(&mut Extra)) {
+    if *board.extra(step) != PLAIN {
+        forget(board.extra_mut(step));
+        board.tidy(step);
     }
 }
 

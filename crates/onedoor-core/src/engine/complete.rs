@@ -37,8 +37,9 @@ pub(super) fn finish(
     if route.is_none() {
         given.check_complete(draft, step)?;
     }
-    let completion = Completion { step, outcome, worked, opinion: opinion.cloned(), data: given.data.clone(), documents: given.documents.clone() };
-    draft.emit(Event::StepCompleted(Box::new(completion)));
+    let plain = worked == Worked::Done && opinion.is_none() && given.is_empty();
+    let with = || Box::new(Completion { worked, opinion: opinion.cloned(), data: given.data.clone(), documents: given.documents.clone() });
+    draft.emit(Event::StepCompleted { step, outcome, with: (!plain).then(with) });
     if let Some(route) = route {
         go_back(draft, step, route, guards)?;
     }
@@ -59,7 +60,7 @@ fn check(draft: &Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given) -> 
     }
     given.check_for(draft.graph, step)?;
     let Some(route) = node.route(outcome) else { return Ok(()) };
-    if let Some(max) = node.returns_max.filter(|max| draft.cell(step).extra().returned >= *max) {
+    if let Some(max) = node.returns_max.filter(|max| draft.extra(step).returned >= *max) {
         return Err(Refusal::ReturnsExhausted { step: node.name.clone(), max });
     }
     if route.to != step && !matches!(draft.condition(route.to), Condition::Done(_)) {

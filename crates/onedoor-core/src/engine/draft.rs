@@ -1,5 +1,5 @@
 use crate::{
-    case::{Board, Case, Cell, Condition, Counts, Document, Ending, Event, Versioned, write},
+    case::{Board, Case, Cell, Condition, Counts, Document, Ending, Event, Extra, Versioned, write},
     expr::Value,
     graph::Graph,
     id::{DocumentId, EndId, FieldId, Node, StepId},
@@ -7,56 +7,55 @@ use crate::{
 };
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
+use super::cells::Cells;
+
 /// A decision in the making: what it would change, laid over the case. Costs what is touched.
 pub(super) struct Draft<'a> {
     pub(super) graph: &'a Proved,
     case: &'a Case,
-    cells: BTreeMap<StepId, Cell>,
-    ends: BTreeMap<EndId, Counts>,
-    fields: BTreeMap<FieldId, Versioned<Value>>,
-    documents: BTreeMap<DocumentId, Versioned<Arc<Document>>>,
+    cells: Cells<'a>,
+    seldom: Option<Box<Seldom>>,
     open: u32,
     detours: Cow<'a, [(StepId, Vec<StepId>)]>,
     ending: Option<Ending>,
     events: Vec<Event>,
-    touched: Vec<StepId>,
 }
+
+/// What few decisions change.
+#[derive(Default)]
+struct Seldom {
+    extras: BTreeMap<StepId, Extra>,
+    ends: BTreeMap<EndId, Counts>,
+    fields: BTreeMap<FieldId, Versioned<Value>>,
+    documents: BTreeMap<DocumentId, Versioned<Arc<Document>>>,
+}
+
+/// Most commands lead to no more events than this.
+const EVENTS_USUAL: usize = 8;
 
 impl<'a> Draft<'a> {
     pub(super) fn new(graph: &'a Proved, case: &'a Case) -> Self {
         Draft {
             graph,
             case,
-            cells: BTreeMap::new(),
-            ends: BTreeMap::new(),
-            fields: BTreeMap::new(),
-            documents: BTreeMap::new(),
+            cells: Cells::of(case),
+            seldom: None,
             open: case.open_count(),
             detours: Cow::Borrowed(Board::detours(case)),
             ending: case.ending(),
-            events: Vec::new(),
-            touched: Vec::new(),
+            events: Vec::with_capacity(EVENTS_USUAL),
         }
     }
 
     /// Writes an event to the draft and keeps it for the case.
     pub(super) fn emit(&mut self, event: Event) {
         write(self, self.graph, &event);
-        match &event {
-            Event::RoundStarted(round) => self.touched.extend_from_slice(&round.steps),
-            other => self.touched.extend(other.step()),
-        }
         self.events.push(event);
     }
 
-    /// Has the step and what comes after it looked at.
-    pub(super) fn touch(&mut self, step: StepId) {
-        self.touched.push(step);
-    }
-
-    /// The steps that events were about since this was last asked.
-    pub(super) fn take_touched(&mut self) -> Vec<StepId> {
-        std::mem::take(&mut self.touched)
+    /// What was emitted so far.
+    pub(super) fn events(&self) -> &[Event] {
+        &self.events
     }
 
     pub(super) fn condition(&self, step: StepId) -> Condition {
@@ -69,9 +68,10 @@ impl<'a> Draft<'a> {
 
     /// The steps that are open now.
     pub(super) fn open_steps(&self) -> Vec<StepId> {
-        let here = self.cells.iter().filter(|(_, cell)| cell.condition == Condition::Open).map(|(step, _)| *step);
-        let below = self.case.open_steps().filter(|step| !self.cells.contains_key(step));
-        here.chain(below).collect()
+        if self.open == 0 {
+            return Vec::new();
+        }
+        self.cells.open()
     }
 
     pub(super) fn value(&self, field: FieldId) -> Option<&Value> {
@@ -94,24 +94,34 @@ impl<'a> Draft<'a> {
 
 impl Board for Draft<'_> {
     fn cell(&self, step: StepId) -> &Cell {
-        self.cells.get(&step).unwrap_or_else(|| self.case.cell(step))
+        self.cells.get(step)
     }
 
     fn cell_mut(&mut self, step: StepId) -> &mut Cell {
-        self.cells.entry(step).or_insert_with(|| self.case.cell(step).clone())
+        self.cells.touch(step)
     }
+
+    fn extra(&self, step: StepId) -> &Extra {
+        self.seldom.as_ref().and_then(|seldom| seldom.extras.get(&step)).unwrap_or_else(|| self.case.extra(step))
+    }
+
+    fn extra_mut(&mut self, step: StepId) -> &mut Extra {
+        self.seldom.get_or_insert_default().extras.entry(step).or_insert_with(|| self.case.extra(step).clone())
+    }
+
+    fn tidy(&mut self, _: StepId) {}
 
     fn counts(&self, node: Node) -> Counts {
         match node {
             Node::Step(step) => self.cell(step).counts,
-            Node::End(end) => self.ends.get(&end).copied().unwrap_or_else(|| self.case.counts(node)),
+            Node::End(end) => self.seldom.as_ref().and_then(|seldom| seldom.ends.get(&end)).copied().unwrap_or_else(|| self.case.counts(node)),
         }
     }
 
     fn counts_mut(&mut self, node: Node) -> &mut Counts {
         match node {
             Node::Step(step) => &mut self.cell_mut(step).counts,
-            Node::End(end) => self.ends.entry(end).or_insert_with(|| self.case.counts(node)),
+            Node::End(end) => self.seldom.get_or_insert_default().ends.entry(end).or_insert_with(|| self.case.counts(node)),
         }
     }
 
@@ -128,19 +138,19 @@ impl Board for Draft<'_> {
     }
 
     fn field(&self, field: FieldId) -> &Versioned<Value> {
-        self.fields.get(&field).unwrap_or_else(|| self.case.field(field))
+        self.seldom.as_ref().and_then(|seldom| seldom.fields.get(&field)).unwrap_or_else(|| self.case.field(field))
     }
 
     fn field_mut(&mut self, field: FieldId) -> &mut Versioned<Value> {
-        self.fields.entry(field).or_insert_with(|| self.case.field(field).clone())
+        self.seldom.get_or_insert_default().fields.entry(field).or_insert_with(|| self.case.field(field).clone())
     }
 
     fn document(&self, document: DocumentId) -> &Versioned<Arc<Document>> {
-        self.documents.get(&document).unwrap_or_else(|| Board::document(self.case, document))
+        self.seldom.as_ref().and_then(|seldom| seldom.documents.get(&document)).unwrap_or_else(|| Board::document(self.case, document))
     }
 
     fn document_mut(&mut self, document: DocumentId) -> &mut Versioned<Arc<Document>> {
-        self.documents.entry(document).or_insert_with(|| Board::document(self.case, document).clone())
+        self.seldom.get_or_insert_default().documents.entry(document).or_insert_with(|| Board::document(self.case, document).clone())
     }
 
     fn ending(&self) -> Option<Ending> {

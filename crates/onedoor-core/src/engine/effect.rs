@@ -67,7 +67,7 @@ pub fn effects(graph: &Graph, before: &Case, events: &[Event]) -> Vec<Effect> {
                 let round = rounds.get(step).copied().flatten().unwrap_or_else(|| before.round(*step));
                 effects.extend(sub_cases(graph, *step, round, *count));
             }
-            Event::StepCompleted(_) | Event::StepCancelled { .. } | Event::StepSkipped { .. } => {
+            Event::StepCompleted { .. } | Event::StepCancelled { .. } | Event::StepSkipped { .. } => {
                 close(graph, before, event.step().as_slice(), &mut rounds, &mut effects);
             }
             Event::RoundStarted(round) => close(graph, before, &round.steps, &mut rounds, &mut effects),

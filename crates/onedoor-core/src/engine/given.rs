@@ -59,6 +59,11 @@ fn as_type(value: &Value, ty: &Type) -> Result<Value, String> {
 }
 
 impl Given {
+    /// Whether nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.data.is_empty() && self.documents.is_empty()
+    }
+
     /// Whether every value is of its field's type and every document can be taken.
     pub(super) fn check(&self, graph: &Graph) -> Result<(), Refusal> {
         for (id, value) in &self.data {

@@ -8,10 +8,7 @@ use crate::{
     expr::{NoValue, Value},
     id::{Dense, EndId, FieldId, Node, OutcomeId, StepId},
 };
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, BinaryHeap},
-};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// Answers whether a guard holds. Who does not know every field of a case tries both answers.
 pub(super) trait Guards {
@@ -32,13 +29,22 @@ impl Guards for Known {
 ///
 /// A step looks only upstream, so one pass suffices unless work was recalled. Only steps behind a change are looked at: the cost is that of the edges touched.
 pub(super) fn settle(draft: &mut Draft<'_>, guards: &mut dyn Guards) {
+    run(draft, guards, Pass::default());
+}
+
+/// The same when a case begins: every step is looked at once.
+pub(super) fn settle_all(draft: &mut Draft<'_>, guards: &mut dyn Guards) {
     let mut pass = Pass::default();
+    draft.graph_ref().steps().ids().for_each(|step| pass.note_step(draft, step));
+    run(draft, guards, pass);
+}
+
+fn run(draft: &mut Draft<'_>, guards: &mut dyn Guards, mut pass: Pass) {
     pass.note(draft);
     loop {
         if draft.ending().is_some() || end_reached(draft, &mut pass.ends) {
             return;
         }
-        pass.steps = std::mem::take(&mut pass.later).into_iter().map(Reverse).collect();
         if pass.steps.is_empty() {
             break;
         }
@@ -50,59 +56,80 @@ pub(super) fn settle(draft: &mut Draft<'_>, guards: &mut dyn Guards) {
             }
         }
         pass.at = None;
+        pass.steps.extend(pass.later.drain(..).map(Reverse));
     }
     if draft.open_count() == 0 {
         draft.emit(Event::CaseRanOut);
     }
 }
 
+/// Most commands open no more steps than this.
+const STEPS_USUAL: usize = 8;
+
 /// The steps that a pass has still to look at.
 #[derive(Default)]
 struct Pass {
     at: Option<u32>,
+    noted: usize,
     steps: BinaryHeap<Reverse<(u32, StepId)>>,
-    later: BTreeSet<(u32, StepId)>,
-    ends: BTreeSet<EndId>,
+    later: Vec<(u32, StepId)>,
+    ends: Vec<EndId>,
 }
 
 impl Pass {
     /// Notes what changed since the last time, and all that comes after it.
-    fn note(&mut self, draft: &mut Draft<'_>) {
-        for step in draft.take_touched() {
-            self.look_again(draft, step);
-            if draft.condition(step).is_pending() {
-                continue;
+    fn note(&mut self, draft: &Draft<'_>) {
+        for event in draft.events().get(self.noted..).unwrap_or_default() {
+            match event {
+                Event::RoundStarted(round) => round.steps.iter().for_each(|step| self.note_step(draft, *step)),
+                other => other.step().into_iter().for_each(|step| self.note_step(draft, step)),
             }
-            for (node, _) in draft.graph_ref().edges_from(step) {
-                match node {
-                    Node::Step(next) => self.look_again(draft, next),
-                    Node::End(end) => {
-                        self.ends.insert(end);
-                    }
-                }
+        }
+        self.noted = draft.events().len();
+    }
+
+    fn note_step(&mut self, draft: &Draft<'_>, step: StepId) {
+        match draft.condition(step) {
+            Condition::Open => {}
+            Condition::Waiting => self.look_again(draft, step),
+            Condition::Done(_) | Condition::Skipped(_) | Condition::Cancelled(_) => self.note_edges(draft, step),
+        }
+    }
+
+    fn note_edges(&mut self, draft: &Draft<'_>, step: StepId) {
+        for (node, _) in draft.graph_ref().edges_from(step) {
+            match node {
+                Node::Step(next) => self.look_again(draft, next),
+                Node::End(end) => self.ends.push(end),
             }
         }
     }
 
     fn look_again(&mut self, draft: &Draft<'_>, step: StepId) {
-        if draft.condition(step) != Condition::Waiting {
+        let node = Node::Step(step);
+        if draft.condition(step) != Condition::Waiting || decide(draft.graph, node, draft.counts(node)) == Decision::Undecided {
             return;
         }
         let rank = draft.graph_ref().rank(step);
-        if self.at.is_some_and(|at| rank > at) {
-            self.steps.push(Reverse((rank, step)));
-        } else {
-            self.later.insert((rank, step));
+        match self.at {
+            Some(at) if rank <= at => self.later.push((rank, step)),
+            _ => {
+                if self.steps.capacity() == 0 {
+                    self.steps.reserve(STEPS_USUAL);
+                }
+                self.steps.push(Reverse((rank, step)));
+            }
         }
     }
 }
 
 /// Ends the case if one of these ends is reached: the first in the file, should there be two.
-fn end_reached(draft: &mut Draft<'_>, ends: &mut BTreeSet<EndId>) -> bool {
-    let reached = std::mem::take(ends).into_iter().find(|end| {
+fn end_reached(draft: &mut Draft<'_>, ends: &mut Vec<EndId>) -> bool {
+    let is_reached = |end: &EndId| {
         let node = Node::End(*end);
         !draft.graph.edges_to(node).is_empty() && decide(draft.graph, node, draft.counts(node)) == Decision::Open
-    });
+    };
+    let reached = ends.drain(..).filter(is_reached).min();
     if let Some(end) = reached {
         draft.emit(Event::CaseEnded { end });
         recall_open(draft);
@@ -123,6 +150,7 @@ fn look_at(draft: &mut Draft<'_>, step: StepId, guards: &mut dyn Guards) {
         Decision::Undecided => {}
         Decision::Skip => skip(draft, step, Skip::Join),
         Decision::Open if draft.waits_for_detour(step) => {}
+        Decision::Open if draft.graph.steps()[step].guard.is_none() => open(draft, step),
         Decision::Open => match guards.holds(draft, step) {
             Ok(true) => open(draft, step),
             Ok(false) => skip(draft, step, Skip::Guard),
@@ -140,7 +168,7 @@ fn skip(draft: &mut Draft<'_>, step: StepId, why: Skip) {
 
 /// Opens a step, or keeps its earlier result where nothing that it rests on has changed.
 fn open(draft: &mut Draft<'_>, step: StepId) {
-    let kept = draft.cell(step).extra().earlier.as_ref().filter(|earlier| earlier.basis == basis(draft, draft.graph, step)).map(|earlier| earlier.outcome);
+    let kept = draft.extra(step).earlier.as_ref().filter(|earlier| earlier.basis == basis(draft, draft.graph, step)).map(|earlier| earlier.outcome);
     let result = match kept {
         Some(outcome) => {
             draft.emit(Event::StepKept { step, outcome });
@@ -175,6 +203,7 @@ fn start_sub_cases(draft: &mut Draft<'_>, step: StepId) -> Option<OutcomeId> {
     };
     draft.emit(Event::SubCasesStarted { step, count });
     let first = draft.graph_ref().steps()[step].outcomes.ids().next().filter(|_| count == 0)?;
-    draft.emit(Event::StepCompleted(Box::new(Completion { step, outcome: first, worked: Worked::BySubCases, opinion: None, data: Vec::new(), documents: Vec::new() })));
+    let with = Completion { worked: Worked::BySubCases, ..Completion::default() };
+    draft.emit(Event::StepCompleted { step, outcome: first, with: Some(Box::new(with)) });
     Some(first)
 }

@@ -1,6 +1,6 @@
 use super::{
     Draft, Given, Refusal,
-    settle::{Guards, Known, settle},
+    settle::{Guards, Known, settle_all},
 };
 use crate::{
     case::{Case, Event, Start},
@@ -24,7 +24,6 @@ pub(super) fn begin(graph: &Proved, given: &Given, guards: &mut dyn Guards) -> V
     let case = Case::new(graph);
     let mut draft = Draft::new(graph, &case);
     draft.emit(Event::CaseStarted(Box::new(Start { data: given.data.clone(), documents: given.documents.clone() })));
-    graph.steps().ids().for_each(|step| draft.touch(step));
-    settle(&mut draft, guards);
+    settle_all(&mut draft, guards);
     draft.into_events()
 }

@@ -19,7 +19,7 @@ pub(super) fn end_sub_case(
 ) -> Result<(), Refusal> {
     let outcome = awaited(draft, step, round, element, end)?;
     draft.emit(Event::SubCaseEnded { step, element, outcome });
-    let answers: Option<Vec<OutcomeId>> = draft.cell(step).extra().sub_cases.iter().copied().collect();
+    let answers: Option<Vec<OutcomeId>> = draft.extra(step).sub_cases.iter().copied().collect();
     match answers.and_then(|answers| answers.into_iter().max()) {
         Some(latest) => finish(draft, step, latest, Worked::BySubCases, given, None, guards),
         None => Ok(()),
@@ -31,7 +31,7 @@ fn awaited(draft: &Draft<'_>, step: StepId, round: u32, element: u32, end: Optio
     let name = || draft.graph.step_name(step).to_owned();
     let cell = draft.cell(step);
     let open = cell.condition == Condition::Open && cell.round == round;
-    let unanswered = cell.extra().sub_cases.get(element as usize) == Some(&None);
+    let unanswered = draft.extra(step).sub_cases.get(element as usize) == Some(&None);
     if !open || !unanswered {
         return Err(Refusal::NoSuchSubCase { step: name(), element, round });
     }

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::diagnostic::one_line;
+
 use super::suggest;
 use super::types::Type;
 use super::value::{Value, date_of, decimal_of, is_digits};
@@ -15,7 +17,7 @@ impl Value {
     /// One line for the person when the text is not of the type, or does not fit its range exactly.
     pub fn parse(text: &str, ty: &Type) -> Result<Value, String> {
         let entry = text.trim();
-        match ty {
+        let value = match ty {
             Type::Text => Ok(Value::Text(text.to_owned())),
             Type::Bool => truth(entry).map(Value::Bool),
             Type::Integer => integer(entry).map(Value::Integer),
@@ -23,7 +25,8 @@ impl Value {
             Type::Date => date_of(entry).map(Value::Date).ok_or_else(|| not_a_date(entry)),
             Type::OneOf(choices) => choice(entry, choices).map(Value::Text),
             Type::List(_) => Err("a list is not typed as one text".to_owned()),
-        }
+        };
+        value.map_err(one_line)
     }
 }
 

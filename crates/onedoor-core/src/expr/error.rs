@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use thiserror::Error;
 
+use crate::diagnostic::one_line;
+
 /// One mistake in the text of an expression.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{message}")]
@@ -47,7 +49,7 @@ pub enum NoValue {
 
 impl ExprError {
     pub(super) fn new(kind: ExprErrorKind, span: &Range<usize>, message: impl Into<String>) -> Self {
-        Self { kind, span: span.clone(), message: message.into(), help: None }
+        Self { kind, span: span.clone(), message: one_line(message.into()), help: None }
     }
 
     pub(super) fn syntax(span: &Range<usize>, message: impl Into<String>) -> Self {
@@ -63,7 +65,7 @@ impl ExprError {
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(one_line(help.into()));
         self
     }
 

@@ -5,6 +5,8 @@
 
 mod operand;
 
+pub use operand::is_reserved;
+
 use std::ops::Range;
 
 use winnow::combinator::opt;

@@ -8,7 +8,7 @@ mod lexer;
 
 pub(super) use brackets::{Unbalanced, unbalanced};
 use lexer::{Lexer, Token};
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 /// Deeper brackets than this are not followed.
 const DEPTH_MAX: usize = 128;
@@ -18,6 +18,8 @@ const DEPTH_MAX: usize = 128;
 pub(super) struct Value {
     pub(super) span: Range<usize>,
     pub(super) entries: Vec<Entry>,
+    /// The entries by the text of their keys, drawn up when one is looked for.
+    by_key: OnceLock<Vec<usize>>,
 }
 
 /// A value, with the key before its colon.
@@ -58,6 +60,18 @@ impl Value {
         let mut root = open.pop().unwrap_or_default();
         root.finish_entry();
         root.entries.into_iter().next().map(|entry| entry.value).unwrap_or_default()
+    }
+
+    /// The first entry whose key is written as `key`.
+    pub(super) fn entry_written(&self, text: &str, key: &str) -> Option<&Entry> {
+        let written = |index: &usize| self.entries.get(*index).and_then(|entry| text.get(entry.key.clone()?)).unwrap_or("");
+        let sorted = self.by_key.get_or_init(|| {
+            let mut order: Vec<usize> = (0..self.entries.len()).collect();
+            order.sort_by_key(written);
+            order
+        });
+        let first = sorted.get(sorted.partition_point(|index| written(index) < key))?;
+        self.entries.get(*first).filter(|_| written(first) == key)
     }
 
     /// The entries around a byte, from the outermost to the smallest; none where only the root is around it.
@@ -117,7 +131,7 @@ impl Group {
         if self.begun {
             self.entries.push(entry);
         } else if let Some(key) = entry.key {
-            self.entries.push(Entry { value: Value { span: key.end..key.end, entries: Vec::new() }, key: Some(key) });
+            self.entries.push(Entry { value: Value { span: key.end..key.end, ..Value::default() }, key: Some(key) });
         }
         self.begun = false;
     }

@@ -109,7 +109,7 @@ impl Reading {
             let fault = fault::fault(&error, mending.text());
             let mended = mending.mend(&fault);
             if mended.is_own {
-                self.diagnostics.push(fault.diagnostic);
+                self.diagnostics.push(fault.placed(mended.key));
             }
             if !mended.on {
                 break;

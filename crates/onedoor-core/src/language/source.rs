@@ -86,10 +86,9 @@ impl Source {
     fn turn<'a>(&self, value: &'a Value, segment: &Segment) -> Turn<'a> {
         match segment {
             Segment::Field(name) => Turn::down(value.entries.iter().find(|e| self.key_is(e, name))),
-            Segment::Entry(key) => Turn::down(value.entries.iter().find(|e| self.key_reads(e, key))),
+            Segment::Entry(key) => Turn::down(self.entry(value, key)),
             Segment::Key(key) => {
-                let entry = value.entries.iter().find(|e| self.key_reads(e, key));
-                entry.and_then(|e| e.key.clone()).map_or(Turn::Nowhere, Turn::Here)
+                self.entry(value, key).and_then(|e| e.key.clone()).map_or(Turn::Nowhere, Turn::Here)
             }
             Segment::Item(index) => Turn::down(value.entries.get(*index)),
             Segment::Within(bytes) => Turn::Here(self.within(&value.span, bytes)),
@@ -99,6 +98,12 @@ impl Source {
 
     fn key_is(&self, entry: &Entry, name: &str) -> bool {
         entry.key.clone().and_then(|key| self.text.get(key)).is_some_and(|key| key.trim_start_matches("r#") == name)
+    }
+
+    /// The entry under a key: written plainly as a rule, else with escapes.
+    fn entry<'a>(&self, value: &'a Value, key: &str) -> Option<&'a Entry> {
+        let plain = value.entry_written(&self.text, &format!("\"{key}\""));
+        plain.or_else(|| value.entries.iter().find(|entry| self.key_reads(entry, key)))
     }
 
     fn key_reads(&self, entry: &Entry, key: &str) -> bool {

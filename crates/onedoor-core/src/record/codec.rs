@@ -19,13 +19,38 @@ pub fn encode_events_into(events: &[Event], bytes: &mut Vec<u8>) {
     let start = bytes.len();
     bytes.extend_from_slice(&[EVENTS_VERSION, 0, 0, 0, 0]);
     let length = u32::try_from(events.len()).unwrap_or(u32::MAX);
-    *bytes = std::iter::once(length).fold(std::mem::take(bytes), append);
-    *bytes = events.iter().fold(std::mem::take(bytes), append);
+    append(bytes, &length);
+    events.iter().for_each(|event| append(bytes, event));
     seal(bytes, start);
 }
 
-fn append(bytes: Vec<u8>, value: impl serde::Serialize) -> Vec<u8> {
-    postcard::to_extend(&value, bytes).unwrap_or_default()
+fn append(bytes: &mut Vec<u8>, value: &impl serde::Serialize) {
+    // A sink in memory takes everything, and our types have no failing serializer.
+    let written = postcard::serialize_with_flavor(value, Sink(bytes));
+    debug_assert!(written.is_ok());
+}
+
+/// Bytes go behind those that stand there already.
+struct Sink<'a>(&'a mut Vec<u8>);
+
+impl postcard::ser_flavors::Flavor for Sink<'_> {
+    type Output = ();
+
+    #[inline]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    #[inline]
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<()> {
+        Ok(())
+    }
 }
 
 fn seal(bytes: &mut [u8], start: usize) {

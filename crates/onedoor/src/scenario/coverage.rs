@@ -47,8 +47,7 @@ impl Coverage {
                 Event::StepOpened { step, .. } => {
                     seen.steps.insert(*step);
                 }
-                Event::StepCompleted(done) => seen.outcome(graph, done.step, done.outcome),
-                Event::StepKept { step, outcome } => seen.outcome(graph, *step, *outcome),
+                Event::StepCompleted { step, outcome, .. } | Event::StepKept { step, outcome } => seen.outcome(graph, *step, *outcome),
                 Event::CaseEnded { end } => {
                     seen.ends.insert(*end);
                 }

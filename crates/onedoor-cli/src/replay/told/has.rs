@@ -1,9 +1,5 @@
 use super::Names;
-use onedoor_core::{
-    expr::Type,
-    graph::Graph,
-    language::Workflow,
-};
+use onedoor_core::{expr::Type, graph::Graph, language::Workflow};
 use std::collections::BTreeMap;
 
 /// Rewrites what guards ask with `has(field)`. A field that a case has from its start is there. Another is there once a step that writes it was done;
@@ -12,7 +8,9 @@ pub(super) fn tell(graph: &Graph, tree: &mut Workflow, names: &mut Names) {
     let mut answers = BTreeMap::new();
     for (_, step) in tree.steps.iter_mut() {
         if let Some(guard) = &mut step.when {
-            *guard = rewritten(guard, |field| answers.entry(field.to_owned()).or_insert_with(|| Answer::of(graph, field, names)).text.clone());
+            *guard = rewritten(guard, |field| {
+                answers.entry(field.to_owned()).or_insert_with(|| Answer::of(graph, field, names)).text.clone()
+            });
         }
     }
     for (field, answer) in answers {
@@ -21,7 +19,11 @@ pub(super) fn tell(graph: &Graph, tree: &mut Workflow, names: &mut Names) {
         }
         if let Some(written) = answer.fields.first() {
             let writers = graph.workflow().steps.iter().map(|(_, real)| real.writes.contains(&field));
-            tree.steps.iter_mut().zip(writers).filter(|(_, writes)| *writes).for_each(|((_, step), _)| step.writes.push(written.clone()));
+            tree.steps
+                .iter_mut()
+                .zip(writers)
+                .filter(|(_, writes)| *writes)
+                .for_each(|((_, step), _)| step.writes.push(written.clone()));
         }
     }
 }
@@ -100,7 +102,9 @@ mod tests {
 
     #[test]
     fn only_what_asks_is_rewritten() {
-        let check = |guard: &str, expected: &str| assert_eq!(rewritten(guard, |field| format!("<{field}>")), expected, "{guard}");
+        let check = |guard: &str, expected: &str| {
+            assert_eq!(rewritten(guard, |field| format!("<{field}>")), expected, "{guard}");
+        };
         check("has(a) && b > 1", "<a> && b > 1");
         check("!has( a ) || has (b)", "!<a> || <b>");
         check("hash(a) || has_it || x.has", "hash(a) || has_it || x.has");

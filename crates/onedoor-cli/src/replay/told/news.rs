@@ -36,7 +36,12 @@ pub(super) fn tell(graph: &Graph, tree: &mut Workflow, names: &mut Names) {
 /// A document that differs from the one that the case has; none for an id that is not of the graph.
 pub(super) fn other_than(graph: &Graph, case: &Case, id: DocumentId) -> Option<Document> {
     let other = u64::from(case.document(id).is_some_and(|document| document.size == 0));
-    Some(Document { name: graph.documents().get(id)?.clone(), media_type: "text/plain".to_owned(), size: other, sha256: [0; 32] })
+    Some(Document {
+        name: graph.documents().get(id)?.clone(),
+        media_type: "text/plain".to_owned(),
+        size: other,
+        sha256: [0; 32],
+    })
 }
 
 /// The steps that read each thing and whose earlier result could be kept.
@@ -44,7 +49,8 @@ fn readers(graph: &Graph) -> BTreeMap<Thing, Vec<StepId>> {
     let mut readers: BTreeMap<Thing, Vec<StepId>> = BTreeMap::new();
     for (reader, node) in graph.steps().iter().filter(|(_, node)| node.keepable) {
         let fields = node.reads.iter().map(|field| Thing::Field(*field));
-        let read: BTreeSet<Thing> = fields.chain(node.needs.iter().map(|document| Thing::Document(*document))).collect();
+        let read: BTreeSet<Thing> =
+            fields.chain(node.needs.iter().map(|document| Thing::Document(*document))).collect();
         read.into_iter().for_each(|thing| readers.entry(thing).or_default().push(reader));
     }
     readers

@@ -34,6 +34,15 @@ const RESERVED: [&str; 19] = [
     "while",
 ];
 
+/// Whether a word has a meaning of its own in expressions, so that no field can be read by that name.
+///
+/// ```
+/// assert!(onedoor_core::expr::is_reserved("in") && !onedoor_core::expr::is_reserved("inside"));
+/// ```
+pub fn is_reserved(word: &str) -> bool {
+    matches!(word, "true" | "false") || RESERVED.contains(&word)
+}
+
 pub(super) fn operand<'t>(input: &mut Tokens<'t>) -> Result<Syntax, Fault> {
     let Some(token) = next(input) else { return Err(expected(input, "a value")) };
     match token.lexeme {

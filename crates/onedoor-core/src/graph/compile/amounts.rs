@@ -32,7 +32,7 @@ fn of_case(limit: &Limit, found: &mut Vec<Diagnostic>) {
         && promised > statutory
     {
         let message = format!("{promised} are promised, but the statute allows {statutory}");
-        found.push(Diagnostic::new(Code::BadLimit, place().field("promised"), message));
+        found.push(Diagnostic::new(Code::BadLimit, place().field("promised"), message).help("promise the same or less"));
     }
 }
 
@@ -41,5 +41,5 @@ fn is_zero(amount: Amount) -> bool {
 }
 
 fn zero(place: Place) -> Diagnostic {
-    Diagnostic::new(Code::BadLimit, place, "a limit of nothing cannot be kept")
+    Diagnostic::new(Code::BadLimit, place, "a limit of nothing cannot be kept").help("write 1 or more, or leave the limit out")
 }

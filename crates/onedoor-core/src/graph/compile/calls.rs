@@ -10,7 +10,7 @@ pub(super) fn check(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diag
     for (name, step) in tree.steps.iter() {
         let Some(id) = &step.workflow else { continue };
         if *id == tree.id || catalogue.leads_to(id, &tree.id) {
-            found.push(Diagnostic::new(Code::Recursion, Place::step(name).field("workflow"), format!("`{}` would call itself", tree.id)));
+            found.push(Diagnostic::new(Code::Recursion, Place::step(name).field("workflow"), format!("`{}` would call itself", tree.id)).help("call a workflow that does not lead back here"));
         } else if let Some(called) = catalogue.get(id) {
             passed_in(tree, name, step, called, found);
             taken_over(tree, name, step, called, found);

@@ -1,10 +1,11 @@
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, did_you_mean},
+    diagnostic::{Code, Diagnostic, Place, did_you_mean, shown},
     expr::{Expr, ExprErrorKind, Fields, Type},
     graph::Field,
     id::{Dense, DocumentId, FieldId, Table},
     language::Workflow,
 };
+use super::links::SUGGESTED_MAX;
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ pub(super) fn fields(tree: &Workflow, found: &mut Vec<Diagnostic>) -> Table<Fiel
     let written: BTreeSet<&str> = tree.steps.iter().flat_map(|(_, step)| step.writes.iter().map(String::as_str)).collect();
     let rows = tree.data.iter().map(|(name, ty)| {
         if let Some(fault) = type_fault(ty) {
-            found.push(Diagnostic::new(Code::BadType, Place::root().field("data").entry(name), fault));
+            found.push(Diagnostic::new(Code::BadType, Place::root().field("data").entry(name), fault).help("a type is `Bool`, `Integer`, `Decimal`, `Text`, `Date`, `OneOf([\"a\", \"b\"])` or `List(…)` of these"));
         }
         Field { name: name.to_owned(), ty: ty.clone(), required: !written.contains(name) }
     });
@@ -24,8 +25,8 @@ fn type_fault(ty: &Type) -> Option<String> {
     match ty {
         Type::OneOf(choices) if choices.is_empty() => Some("a choice of nothing cannot be made".to_owned()),
         Type::OneOf(choices) => {
-            let twice = choices.iter().enumerate().find(|(i, choice)| choices.iter().take(*i).any(|earlier| earlier == *choice));
-            twice.map(|(_, choice)| format!("the choice `{choice}` stands twice"))
+            let mut seen = BTreeSet::new();
+            choices.iter().find(|choice| !seen.insert(*choice)).map(|choice| format!("the choice `{choice}` stands twice"))
         }
         Type::List(element) if matches!(**element, Type::List(_)) => Some("a list of lists is not possible".to_owned()),
         Type::List(element) => type_fault(element),
@@ -53,17 +54,19 @@ impl Documents<'_> {
 pub(super) fn field_of(tree: &Workflow, name: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) -> Option<FieldId> {
     let id = tree.data.index_of(name).and_then(FieldId::from_index);
     if id.is_none() {
-        let help = did_you_mean(name, tree.data.keys()).or(Some("every field stands in `data`, with its type".to_owned()));
-        found.push(Diagnostic::new(Code::UnknownData, place(), format!("there is no field `{name}`")).maybe_help(help));
+        let near = (found.len() < SUGGESTED_MAX).then(|| did_you_mean(name, tree.data.keys())).flatten();
+        let help = near.or(Some("every field stands in `data`, with its type".to_owned()));
+        found.push(Diagnostic::new(Code::UnknownData, place(), format!("there is no field `{}`", shown(name))).maybe_help(help));
     }
     id
 }
 
 pub(super) fn field_list(tree: &Workflow, step: &str, list: &'static str, names: &[String], found: &mut Vec<Diagnostic>) -> Vec<FieldId> {
     let place = |index| Place::step(step).field(list).item(index);
+    let mut seen = BTreeSet::new();
     for (index, name) in names.iter().enumerate() {
-        if names.iter().take(index).any(|earlier| earlier == name) {
-            found.push(Diagnostic::new(Code::Repeated, place(index), format!("`{name}` stands twice in this list")));
+        if !seen.insert(name) {
+            found.push(Diagnostic::new(Code::Repeated, place(index), format!("`{name}` stands twice in this list")).help("take one of them out"));
         }
     }
     names.iter().enumerate().filter_map(|(index, name)| field_of(tree, name, || place(index), found)).collect()

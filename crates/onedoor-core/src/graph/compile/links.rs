@@ -1,21 +1,24 @@
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, did_you_mean, one_of},
+    diagnostic::{Code, Diagnostic, Place, did_you_mean, one_of, shown},
     graph::{Edge, Graph, OutcomeSet, Outcomes, Reach},
     id::{Dense, Node, OutcomeId, StepId, Table},
     language::{Join, Workflow},
 };
+use std::collections::BTreeMap;
 
 /// Resolves an `after` list. Entries that name outcomes of the same step are one edge.
 pub(super) fn edges(tree: &Workflow, place: &Place, after: &[String], outcomes: &Table<StepId, Outcomes>, found: &mut Vec<Diagnostic>) -> Vec<Edge> {
     let mut edges: Vec<Edge> = Vec::with_capacity(after.len());
+    let mut row_of: BTreeMap<StepId, usize> = BTreeMap::new();
     for (index, source) in after.iter().enumerate() {
         let here = || place.clone().field("after").item(index);
         let Some(edge) = edge(tree, source, outcomes, here, found) else { continue };
-        match edges.iter_mut().find(|earlier| earlier.from == edge.from) {
+        let row = *row_of.entry(edge.from).or_insert(edges.len());
+        match edges.get_mut(row) {
             Some(earlier) if earlier.named && edge.named && earlier.accepts.shared(edge.accepts).is_empty() => {
                 earlier.accepts = earlier.accepts.union(edge.accepts);
             }
-            Some(_) => found.push(Diagnostic::new(Code::Repeated, here(), format!("`{source}` is accepted already"))),
+            Some(_) => found.push(Diagnostic::new(Code::Repeated, here(), format!("`{}` is accepted already", shown(source))).help("take one of them out")),
             None => edges.push(edge),
         }
     }
@@ -25,7 +28,7 @@ pub(super) fn edges(tree: &Workflow, place: &Place, after: &[String], outcomes: 
 fn edge(tree: &Workflow, source: &str, outcomes: &Table<StepId, Outcomes>, place: impl Fn() -> Place, found: &mut Vec<Diagnostic>) -> Option<Edge> {
     let (step, outcome) = source.split_once('.').map_or((source, None), |(step, outcome)| (step, Some(outcome)));
     let Some(from) = tree.steps.index_of(step).and_then(StepId::from_index) else {
-        found.push(unknown_step(tree, step, place()));
+        found.push(unknown_step(tree, step, place(), found.len()));
         return None;
     };
     let known = &outcomes[from];
@@ -50,14 +53,18 @@ fn returning(tree: &Workflow, step: &str, outcomes: &Outcomes) -> OutcomeSet {
     returns.filter_map(|name| outcomes.named(name)).collect()
 }
 
-pub(super) fn unknown_step(tree: &Workflow, step: &str, place: Place) -> Diagnostic {
-    let help = if tree.ends.get(step).is_some() { Some(format!("`{step}` is an end: nothing comes after it")) } else { did_you_mean(step, tree.steps.keys()) };
-    Diagnostic::new(Code::UnknownStep, place, format!("there is no step `{step}`")).maybe_help(help)
+/// After so many findings names are no longer compared with all that are known.
+pub(super) const SUGGESTED_MAX: usize = 50;
+
+pub(super) fn unknown_step(tree: &Workflow, step: &str, place: Place, found: usize) -> Diagnostic {
+    let near = || (found < SUGGESTED_MAX).then(|| did_you_mean(step, tree.steps.keys())).flatten();
+    let help = if tree.ends.get(step).is_some() { Some(format!("`{step}` is an end: nothing comes after it")) } else { near() };
+    Diagnostic::new(Code::UnknownStep, place, format!("there is no step `{}`", shown(step))).maybe_help(help)
 }
 
 pub(super) fn unknown_outcome(step: &str, outcome: &str, known: &Outcomes, place: Place) -> Diagnostic {
     let help = did_you_mean(outcome, known.names()).unwrap_or_else(|| format!("its outcomes: {}", one_of(known.names())));
-    Diagnostic::new(Code::UnknownOutcome, place, format!("`{step}` has no outcome `{outcome}`")).help(help)
+    Diagnostic::new(Code::UnknownOutcome, place, format!("`{step}` has no outcome `{}`", shown(outcome))).help(help)
 }
 
 /// Quorums that can be met, and joins written out where the default would let one agreement pass for all.

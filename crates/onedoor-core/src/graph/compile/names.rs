@@ -1,20 +1,22 @@
 use crate::{
-    diagnostic::{Code, Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place, shown},
+    expr::is_reserved,
     id::{NAME_LENGTH_MAX, is_name},
     language::{By, Entries, Title, Workflow, text_fault},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids are `[a-z][a-z0-9_]{0,63}` and do not look alike; titles are clean text.
 pub(super) fn check(tree: &Workflow, found: &mut Vec<Diagnostic>) {
     if tree.id.is_empty() {
-        found.push(Diagnostic::new(Code::MissingField, Place::root(), "the field `id` of the workflow is missing"));
+        found.push(Diagnostic::new(Code::MissingField, Place::root(), "the field `id` of the workflow is missing").help("write `id: \"name_of_the_workflow\"` first"));
     } else {
         name(&tree.id, || Place::root().field("id"), found);
     }
     title(&tree.title, &Place::root().field("title"), found);
     references(tree, found);
     keys(&tree.data, "data", found);
+    reserved(tree, found);
     keys(&tree.steps, "steps", found);
     keys(&tree.ends, "ends", found);
     for (step, body) in tree.steps.iter() {
@@ -53,10 +55,11 @@ fn actor(step: &str, by: Option<&By>, found: &mut Vec<Diagnostic>) {
 }
 
 fn listed(names: &[String], place: &Place, found: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
     for (index, text) in names.iter().enumerate() {
         name(text, || place.clone().item(index), found);
-        if names.iter().take(index).any(|earlier| earlier == text) {
-            found.push(Diagnostic::new(Code::Repeated, place.clone().item(index), format!("`{text}` stands twice in this list")));
+        if !seen.insert(text) {
+            found.push(Diagnostic::new(Code::Repeated, place.clone().item(index), format!("`{text}` stands twice in this list")).help("take one of them out"));
         }
     }
 }
@@ -73,6 +76,15 @@ fn keys<T>(entries: &Entries<T>, map: &'static str, found: &mut Vec<Diagnostic>)
     }
 }
 
+/// A field that has the name of a word of the expressions could never be read by a guard.
+fn reserved(tree: &Workflow, found: &mut Vec<Diagnostic>) {
+    for field in tree.data.keys().filter(|field| is_reserved(field)) {
+        let message = format!("`{field}` is a word of the language of guards: no field may have this name");
+        let help = format!("give the field another name, such as `{field}_value`");
+        found.push(Diagnostic::new(Code::ReservedName, Place::root().field("data").key(field), message).help(help));
+    }
+}
+
 /// What a name looks like at a glance (after Unicode TS 39, section 4, for the letters that an id may have).
 fn shape(name: &str) -> String {
     name.replace('0', "o").replace('1', "l").replace("rn", "m").replace("vv", "w").replace('_', "")
@@ -82,7 +94,7 @@ fn name(text: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) 
     if is_name(text) {
         return;
     }
-    let message = format!("`{}` is not a name", text.escape_debug());
+    let message = format!("`{}` is not a name", shown(text));
     found.push(Diagnostic::new(Code::BadName, place(), message).help(name_help(text)));
 }
 
@@ -103,6 +115,6 @@ fn title(title: &Title, place: &Place, found: &mut Vec<Diagnostic>) {
 
 fn text_of(text: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
     if let Some(fault) = text_fault(text) {
-        found.push(Diagnostic::new(Code::BadText, place(), fault));
+        found.push(Diagnostic::new(Code::BadText, place(), fault).help("type the text anew, without what was pasted with it"));
     }
 }

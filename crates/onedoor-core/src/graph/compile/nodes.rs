@@ -8,6 +8,7 @@ use crate::{
     id::{Dense, FieldId, OutcomeId, StepId, Table},
     language::{Rest, Step, Workflow},
 };
+use std::collections::BTreeSet;
 
 /// The steps as the kernel knows them.
 pub(super) fn nodes(
@@ -72,9 +73,10 @@ fn routes(tree: &Workflow, name: &str, step: &Step, outcomes: &Outcomes, found: 
         let place = || Place::step(name).field("returns").entry(outcome);
         let by_way_of: Vec<StepId> =
             to.by_way_of.iter().enumerate().filter_map(|(i, detour)| step_of(tree, detour, || place().field("by_way_of").item(i), found)).collect();
+        let mut seen = BTreeSet::new();
         for (index, detour) in to.by_way_of.iter().enumerate() {
-            if to.by_way_of.iter().take(index).any(|earlier| earlier == detour) {
-                found.push(Diagnostic::new(Code::Repeated, place().field("by_way_of").item(index), format!("`{detour}` stands twice on this way back")));
+            if !seen.insert(detour) {
+                found.push(Diagnostic::new(Code::Repeated, place().field("by_way_of").item(index), format!("`{detour}` stands twice on this way back")).help("take one of them out"));
             }
         }
         if let (Some(id), Some(target)) = (outcomes.named(outcome), step_of(tree, &to.to, || place().field("to"), found)) {
@@ -99,7 +101,7 @@ fn cancels(tree: &Workflow, name: &str, step: &Step, outcomes: &Outcomes, found:
 fn step_of(tree: &Workflow, name: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) -> Option<StepId> {
     let id = tree.steps.index_of(name).and_then(StepId::from_index);
     if id.is_none() {
-        found.push(links::unknown_step(tree, name, place()));
+        found.push(links::unknown_step(tree, name, place(), found.len()));
     }
     id
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
     let used: BTreeSet<StepId> = graph.steps().rows().iter().flat_map(|step| step.returns.iter().flat_map(|(_, route)| route.by_way_of.iter().copied())).collect();
     for (id, step) in graph.steps().iter() {
-        if step.onward().is_empty() && !step.detour {
+        if step.onward().is_empty() && !step.outcomes.is_empty() && !step.detour {
             found.push(no_way_on(step));
         }
         if step.detour {
@@ -30,12 +30,12 @@ fn detour(graph: &Graph, id: StepId, step: &StepNode, used: bool, found: &mut Ve
     let name = &step.name;
     if !graph.edges_to(Node::Step(id)).is_empty() || !step.returns.is_empty() || step.on_request {
         let message = format!("`{name}` is a detour: it comes after nothing, returns nowhere and is not on request");
-        found.push(Diagnostic::new(Code::BadDetour, Place::step_name(name), message));
+        found.push(Diagnostic::new(Code::BadDetour, Place::step_name(name), message).help("take `after`, `returns` and `on_request` out: a return opens it"));
     }
     for next in graph.next_steps(id) {
         let next = graph.step_name(next);
         let message = format!("`{next}` comes after the detour `{name}`: only an end may");
-        found.push(Diagnostic::new(Code::BadDetour, Place::step(next).field("after"), message));
+        found.push(Diagnostic::new(Code::BadDetour, Place::step(next).field("after"), message).help("what follows is the target of the return"));
     }
     if !used {
         let message = format!("no return goes by way of the detour `{name}`");
@@ -59,11 +59,11 @@ fn cancels(graph: &Graph, step: &StepNode, found: &mut Vec<Diagnostic>) {
         let name = step.outcomes.name(*outcome);
         let place = || Place::step(&step.name).field("cancels").entry(name);
         if step.returning.contains(*outcome) {
-            found.push(Diagnostic::new(Code::ReturnCancels, place(), format!("`{name}` of `{}` returns: it cannot cancel as well", step.name)));
+            found.push(Diagnostic::new(Code::ReturnCancels, place(), format!("`{name}` of `{}` returns: it cannot cancel as well", step.name)).help("take it out of `cancels`: the return recalls what rests on it"));
         }
         for target in targets.iter().filter(|target| graph.steps()[**target].detour) {
             let message = format!("`{name}` of `{}` cancels the detour `{}`: its target would wait for ever", step.name, graph.step_name(*target));
-            found.push(Diagnostic::new(Code::CancelsDetour, place(), message));
+            found.push(Diagnostic::new(Code::CancelsDetour, place(), message).help("cancel the step that returns by way of it instead"));
         }
     }
 }

@@ -21,7 +21,8 @@ fn road(graph: &Graph, returner: StepId, step: &StepNode, outcome: OutcomeId, ro
     let road: BTreeSet<StepId> = graph.between(route.to, returner).into_iter().collect();
     if road.is_empty() {
         let message = format!("`{}` returns to `{target}`, which it does not come after", step.name);
-        found.push(Diagnostic::new(Code::ReturnNotUpstream, place().field("to"), message));
+        let help = format!("return to a step before `{}`, or let it come after `{target}`", step.name);
+        found.push(Diagnostic::new(Code::ReturnNotUpstream, place().field("to"), message).help(help));
         return;
     }
     for join in past_joins(graph, &road, route.to) {

@@ -5,6 +5,8 @@ use crate::{
     language::{DEPTH_MAX, outline::Unbalanced},
 };
 use ron::error::{Error, Position, SpannedError};
+use std::ops::Range;
+use words::Spot;
 
 /// How a file begins.
 pub(super) const BEGINNING: &str = "a definition is `Workflow(id: …, steps: {…}, ends: {…})`";
@@ -14,6 +16,8 @@ pub(super) struct Fault {
     pub(super) diagnostic: Diagnostic,
     /// The byte that the mistake is at.
     pub(super) at: usize,
+    /// Whether it is about the key of the entry that it is in.
+    on_key: bool,
     /// Whether what is wrong is that a comma is not there.
     pub(super) comma_is_missing: bool,
     /// Whether what is written there may have meant something that the tree now lacks.
@@ -24,15 +28,29 @@ pub(super) struct Fault {
 pub(super) fn fault(error: &SpannedError, text: &str) -> Fault {
     let (start, end) = (byte_at(text, &error.span.start), byte_at(text, &error.span.end));
     let (start, end) = trim(text, start, end.max(start));
-    let words = words::words(&error.code);
-    let (start, end) = if words.before { word_before(text, start) } else { (start, end) };
+    let comma_is_missing = error.code == Error::ExpectedComma;
+    let words = match text.get(..start).and_then(|before| before.chars().next_back()) {
+        Some(before) if comma_is_missing && !before.is_whitespace() => words::stray(before, text.get(start..).and_then(|rest| rest.chars().next())),
+        _ => words::words(&error.code),
+    };
+    let (start, end) = if words.at == Spot::WordBefore { word_before(text, start) } else { (start, end) };
     let diagnostic = Diagnostic::new(words.code, Place::raw(start..end), words.message).maybe_help(words.help);
     let had_meaning = match diagnostic.code {
         Code::DuplicateKey => false,
         Code::UnknownField => diagnostic.help.as_ref().is_some_and(|help| help.starts_with("did you mean")),
         _ => true,
     };
-    Fault { diagnostic, at: start, comma_is_missing: error.code == Error::ExpectedComma, had_meaning }
+    Fault { diagnostic, at: start, on_key: words.at == Spot::Key, comma_is_missing, had_meaning }
+}
+
+impl Fault {
+    /// The finding, at the key of the entry that it is in where it is about the key.
+    pub(super) fn placed(self, key: Option<Range<usize>>) -> Diagnostic {
+        match key.filter(|_| self.on_key) {
+            Some(key) => Diagnostic { place: Place::raw(key), ..self.diagnostic },
+            None => self.diagnostic,
+        }
+    }
 }
 
 /// What brackets, texts and comments that do not fit into one another mean.
@@ -65,12 +83,9 @@ fn trim(text: &str, start: usize, end: usize) -> (usize, usize) {
     if kept.is_empty() { (start, end) } else { (start + left, start + left + kept.len()) }
 }
 
-/// The word or text that ends before a byte.
+/// The word that ends before a byte.
 fn word_before(text: &str, end: usize) -> (usize, usize) {
     let before = text.get(..end).unwrap_or("").trim_end();
-    let kept = match before.strip_suffix('"') {
-        Some(inside) => inside.rfind('"'),
-        None => before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map(|at| at + 1),
-    };
-    (kept.unwrap_or(0), before.len())
+    let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || *c == '_').last();
+    (start.map_or(before.len(), |(at, _)| at), before.len())
 }

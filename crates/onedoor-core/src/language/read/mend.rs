@@ -19,6 +19,14 @@ pub(super) struct Mended {
     pub(super) is_own: bool,
     /// Reading on may find more.
     pub(super) on: bool,
+    /// The key of the entry that the mistake is in.
+    pub(super) key: Option<Range<usize>>,
+}
+
+impl Mended {
+    fn end(is_own: bool) -> Self {
+        Mended { is_own, on: false, key: None }
+    }
 }
 
 impl<'a> Mending<'a> {
@@ -44,19 +52,20 @@ impl<'a> Mending<'a> {
         let source = self.source;
         let way = source.outline().entries_around(fault.at);
         let Some(depth) = (0..way.len()).rev().find(|depth| way.get(*depth).is_some_and(|entry| !self.is_blank(entry))) else {
-            return Mended { is_own: self.mended.is_empty(), on: false };
+            return Mended::end(self.mended.is_empty());
         };
-        let Some(entry) = way.get(depth) else { return Mended { is_own: false, on: false } };
+        let Some(entry) = way.get(depth) else { return Mended::end(false) };
         let span = entry.span();
+        let key = entry.key.clone();
         let is_own = !self.mended.iter().any(|mended| span.start <= mended.start && mended.end <= span.end);
         if is_own && fault.comma_is_missing && self.put_comma_before(fault.at) {
-            return Mended { is_own, on: true };
+            return Mended { is_own, on: true, key };
         }
         if fault.had_meaning {
             self.note_loss(&way, depth);
         }
         self.cut(with_comma(&self.text, span));
-        Mended { is_own, on: true }
+        Mended { is_own, on: true, key }
     }
 
     fn is_blank(&self, entry: &Entry) -> bool {

@@ -9,12 +9,22 @@ pub(super) struct Words {
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) help: Option<String>,
-    /// It is about the word before the place that the parser names.
-    pub(super) before: bool,
+    pub(super) at: Spot,
+}
+
+/// What a complaint is about.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Spot {
+    /// The place that the parser names.
+    Here,
+    /// The word before it.
+    WordBefore,
+    /// The key of the entry around it.
+    Key,
 }
 
 fn say(code: Code, message: impl Into<String>) -> Words {
-    Words { code, message: message.into(), help: None, before: false }
+    Words { code, message: message.into(), help: None, at: Spot::Here }
 }
 
 impl Words {
@@ -22,8 +32,8 @@ impl Words {
         Words { help: Some(help.into()), ..self }
     }
 
-    fn before(self) -> Self {
-        Words { before: true, ..self }
+    fn about(self, at: Spot) -> Self {
+        Words { at, ..self }
     }
 }
 
@@ -31,7 +41,7 @@ pub(super) fn words(error: &Error) -> Words {
     match error {
         Error::NoSuchStructField { expected, found, outer } => unknown_field(found, expected, outer.as_deref()),
         Error::NoSuchEnumVariant { expected, found, .. } => unknown_word(found, expected),
-        Error::MissingStructField { field, .. } => say(Code::MissingField, format!("the field `{field}` is missing here")),
+        Error::MissingStructField { field, .. } => say(Code::MissingField, format!("the field `{field}` is missing here")).about(Spot::Key),
         Error::DuplicateStructField { field, .. } => {
             say(Code::DuplicateKey, format!("the field `{field}` stands twice")).help("only one of them can be meant: take the other out")
         }
@@ -63,7 +73,7 @@ fn suggestion(found: &str, expected: &[&str]) -> String {
 }
 
 fn duplicate_key(key: &str) -> Words {
-    say(Code::DuplicateKey, format!("the key `{key}` stands twice")).help("give one of them another name: the first would silently disappear").before()
+    say(Code::DuplicateKey, format!("the key `{key}` stands twice")).help("give one of them another name: the first would silently disappear").about(Spot::Key)
 }
 
 /// A struct that does not begin as one.
@@ -89,6 +99,19 @@ fn sign(error: &Error) -> Words {
     }
 }
 
+/// Something where a comma or the end of the entry should be, with no blank before it.
+pub(super) fn stray(before: char, here: Option<char>) -> Words {
+    let words = match here {
+        Some(c) => say(Code::Syntax, format!("`{}` does not belong here", c.escape_debug())),
+        None => sign(&Error::Eof),
+    };
+    match before {
+        '"' => words.help("a comma is missing before it; or write `\\\"` for a quote inside a text"),
+        '0'..='9' => words.help("numbers are whole"),
+        _ => words.help("a comma is missing before it, or a bracket too much"),
+    }
+}
+
 /// A value that is of another kind than the place for it.
 fn value(error: &Error) -> Words {
     let wrong = |message: &str| say(Code::WrongValue, message);
@@ -100,14 +123,19 @@ fn value(error: &Error) -> Words {
         Error::ExpectedInteger | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
             wrong("a whole number from 0 to 4294967295 is expected here")
         }
-        Error::ExpectedStructLike => wrong("parentheses are expected behind this word").help("such as `Do()` or `WorkingDays(5)`").before(),
+        Error::ExpectedStructLike => wrong("parentheses are expected behind this word").help("such as `Do()` or `WorkingDays(5)`").about(Spot::WordBefore),
         Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => wrong("only one value is expected in these parentheses"),
         Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
             wrong("a word of the language is expected here").help("such as `Review(…)`, `Dept(\"fire\")` or `Any`, without quotes")
         }
-        Error::InvalidValueForType { expected, found } => say(Code::WrongValue, format!("expected {expected}, found {found}")),
+        Error::InvalidValueForType { expected, found } => say(Code::WrongValue, format!("expected {expected}, found {}", plain(found))),
         other => say(Code::Syntax, lower_first(other.to_string().lines().next().unwrap_or("not readable"))),
     }
+}
+
+/// What was found, without the words of programmers.
+fn plain(found: &str) -> String {
+    found.replace("the unsigned integer", "the number").replace("the signed integer", "the number").replace("a sequence", "a list").replace("a unit value", "nothing")
 }
 
 fn lower_first(text: &str) -> String {

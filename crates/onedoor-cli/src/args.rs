@@ -1,0 +1,120 @@
+use crate::commands::ReplayArgs;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Approval workflows that are proved before they run.
+#[derive(Debug, Parser)]
+#[command(name = "onedoor", version, propagate_version = true, after_help = AFTER_HELP)]
+pub(crate) struct Args {
+    /// How to answer: text for people, or JSON Lines on stdout with the summary last
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// The folder of workflows that a `Call` may name [default: ./workflows]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) workflows: Option<PathBuf>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const AFTER_HELP: &str = "Exit code: 0 for yes, 1 for no (an error in a workflow, a refusal), 2 for misuse.";
+
+/// How to answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text for people.
+    #[default]
+    Human,
+    /// JSON Lines on stdout, text for people on stderr.
+    Json,
+}
+
+/// What to do. One variant a command.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write a workflow to start from, with its scenarios
+    New {
+        /// Its id: lower-case letters, digits and `_`
+        name: String,
+    },
+    /// Read, compile and prove workflows
+    Check {
+        /// Files, or folders to look through
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Draw a workflow
+    Graph {
+        /// The workflow
+        file: PathBuf,
+        /// What to draw
+        #[arg(long, value_enum)]
+        to: Picture,
+        /// Where to write it [default: stdout]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Replay an event log against a workflow
+    Replay(ReplayArgs),
+    /// Play a case of a workflow in the terminal
+    #[command(after_help = RUN_HELP)]
+    Run {
+        /// The workflow
+        file: PathBuf,
+    },
+}
+
+const RUN_HELP: &str = "When stdin is no terminal, it reads one command a line and stops at the first that is refused:
+
+  set FIELD VALUE            before the case starts, or before the completion that writes it
+  STEP OUTCOME               complete a step
+  as PERSON STEP OUTCOME     the same, by somebody
+  request STEP               ask for a step that is there on request
+  waive STEP OUTCOME         do without the work of a step
+  cancel STEP                recall a step
+  take_back STEP             undo a completion
+  sub STEP END               a sub-case of a step ends
+  close withdrawn|terminated|lapsed|merged
+
+Blank lines and lines that begin with # are passed over.";
+
+/// What to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Picture {
+    /// A picture for a report or a page
+    Svg,
+    /// Text for Mermaid
+    Mermaid,
+    /// Text for Graphviz
+    Dot,
+}
+
+impl Picture {
+    /// The word on the command line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Picture::Svg => "svg",
+            Picture::Mermaid => "mermaid",
+            Picture::Dot => "dot",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_format_may_stand_before_or_behind_the_command() {
+        for line in ["onedoor --format json check a.ron", "onedoor check a.ron --format json"] {
+            assert_eq!(Args::parse_from(line.split(' ')).format, Format::Json, "{line}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! One file a command.
+
+mod check;
+mod graph;
+mod new;
+mod replay;
+mod run;
+
+use crate::{
+    answer::Answer,
+    args::{Args, Command},
+    definitions::Library,
+    files,
+    output::Output,
+    report::{self, Place, Tally},
+    trouble::Trouble,
+};
+use onedoor_core::{graph::Catalogue, proof::Proved};
+pub(crate) use replay::ReplayArgs;
+use std::{path::Path, process::ExitCode};
+
+/// Does what the command line asks for, and says what kept it from that.
+pub(crate) fn run(args: &Args, output: &mut Output) -> ExitCode {
+    let workflows = args.workflows.as_deref();
+    let done = match &args.command {
+        Command::New { name } => new::new(name, output),
+        Command::Check { paths } => check::check(paths, workflows, output),
+        Command::Graph { file, to, out } => graph::graph(file, *to, out.as_deref(), workflows, output),
+        Command::Run { file } => run::run(file, workflows, output),
+        Command::Replay(replay) => {
+            return replay::run(replay, output.is_json(), |file| for_replay(file, workflows, output));
+        }
+    };
+    code(done.map(ExitCode::from), output)
+}
+
+/// The definition of a file, with what it may call. Where it has errors, they are said beside the answer.
+fn proved(file: &Path, workflows: Option<&Path>, output: &mut Output) -> Result<Option<(Proved, Catalogue)>, Trouble> {
+    let text = files::read(file)?;
+    let mut library = Library::new(workflows)?;
+    let loaded = library.load(&text);
+    if loaded.proved.is_none() {
+        let mut tally = Tally::default();
+        tally.add(&loaded);
+        report::diagnostics(&text.name(), &loaded, Place::Aside, output)?;
+        writeln!(output.aside(), "{}", tally.line())?;
+        tally.json(output)?;
+    }
+    Ok(loaded.proved.map(|proved| (proved, library.known_to(&text).clone())))
+}
+
+fn for_replay(file: &Path, workflows: Option<&Path>, output: &mut Output) -> Result<(Proved, Catalogue), ExitCode> {
+    match proved(file, workflows, output) {
+        Ok(Some(found)) => Ok(found),
+        Ok(None) => Err(Answer::No.into()),
+        Err(trouble) => Err(code(Err(trouble), output)),
+    }
+}
+
+fn code(done: Result<ExitCode, Trouble>, output: &mut Output) -> ExitCode {
+    done.unwrap_or_else(|trouble| {
+        trouble.tell(output);
+        ExitCode::from(2)
+    })
+}

@@ -1,0 +1,181 @@
+use super::{
+    command::{Command, command},
+    data,
+    lines::Lines,
+    moves::{self, Move},
+    play::Play,
+    refused::Refused,
+    report, script,
+    table::table,
+    why,
+};
+use crate::{
+    answer::Answer,
+    output::{Output, harmless},
+    style::{HEADING, QUIET},
+    trouble::Trouble,
+};
+use onedoor_core::{case::Event, id::FieldId};
+use std::{io::BufRead, ops::ControlFlow};
+
+/// Plays a case with a person, until it ends or they leave.
+pub(super) fn game(mut play: Play, mut lines: Lines<impl BufRead>, output: &mut Output) -> Result<Answer, Trouble> {
+    welcome(&play, output)?;
+    let required = play.graph.fields().iter().filter(|(_, field)| field.required).map(|(id, _)| id).collect::<Vec<_>>();
+    let begun = ask_all(&required, &mut play, &mut lines, output)? == Asked::Answered;
+    let answer = if begun { begin(&mut play, &mut lines, output)? } else { Answer::Yes };
+    report::summary(&play, output)?;
+    Ok(answer)
+}
+
+fn begin(play: &mut Play, lines: &mut Lines<impl BufRead>, output: &mut Output) -> Result<Answer, Trouble> {
+    match play.start() {
+        Ok(events) => report::events_for_player(&events, play, output)?,
+        Err(refused) => {
+            refused.tell_player(output)?;
+            return Ok(Answer::No);
+        }
+    }
+    writeln!(output.human(), "\n{}", table(play))?;
+    while play.case.ending().is_none() {
+        if turn(play, lines, output)?.is_break() {
+            break;
+        }
+    }
+    Ok(Answer::Yes)
+}
+
+/// One line from the person: a move, a question, or the wish to leave.
+fn turn(play: &mut Play, lines: &mut Lines<impl BufRead>, output: &mut Output) -> Result<ControlFlow<()>, Trouble> {
+    let moves = moves::moves(play);
+    writeln!(output.human(), "{}{QUIET}{ALSO}{QUIET:#}", moves::list(&moves))?;
+    loop {
+        let Some(line) = prompt("> ", lines, output)? else { return Ok(ControlFlow::Break(())) };
+        let read = match line.trim() {
+            "" => continue,
+            line => command(&play.graph, line).and_then(|command| numbered(command, &moves)),
+        };
+        match read {
+            Ok(Command::Quit) => return Ok(ControlFlow::Break(())),
+            Ok(Command::Help) => script::help(output)?,
+            Ok(Command::Data) => why::tell_data(play, output)?,
+            Ok(Command::Why(step)) => why::tell(play, step, output)?,
+            Ok(Command::Set { field, value }) => {
+                play.set(&field, &value).or_else(|refused| refused.tell_player(output))?;
+            }
+            Ok(command) => return act(command, play, lines, output),
+            Err(refused) => refused.tell_player(output)?,
+        }
+    }
+}
+
+const ALSO: &str = "also: request, waive, cancel, take_back, close, set, why STEP, data, help, quit";
+
+fn numbered(command: Command, moves: &[Move]) -> Result<Command, Refused> {
+    let Command::Number(number) = command else { return Ok(command) };
+    let chosen = number.checked_sub(1).and_then(|at| moves.get(at)).map(|chosen| chosen.command.clone());
+    let help = match moves.len() {
+        0 => "nothing is open".to_owned(),
+        last => format!("choose 1 to {last}, or write `STEP OUTCOME`"),
+    };
+    chosen.ok_or_else(|| Refused::not_a_command(format!("there is no move {number}"), help))
+}
+
+fn act(
+    command: Command,
+    play: &mut Play,
+    lines: &mut Lines<impl BufRead>,
+    output: &mut Output,
+) -> Result<ControlFlow<()>, Trouble> {
+    if ask_all(&written_by(&command, play), play, lines, output)? == Asked::Left {
+        return Ok(ControlFlow::Break(()));
+    }
+    match play.act(command) {
+        Ok(events) => happened(&events, play, output)?,
+        Err(refused) => refused.tell_player(output)?,
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+fn happened(events: &[Event], play: &Play, output: &mut Output) -> Result<(), Trouble> {
+    report::events_for_player(events, play, output)?;
+    Ok(writeln!(output.human(), "\n{}", table(play))?)
+}
+
+/// The fields that a move has to give a value: those its step writes, unless one was set already.
+fn written_by(command: &Command, play: &Play) -> Vec<FieldId> {
+    use onedoor_core::engine::Action;
+    let step = match command {
+        Command::Act { action: Action::Complete { step, .. } | Action::Waive { step, .. }, .. } => Some(*step),
+        Command::EndSubCase { step, .. } => {
+            let last = play.case.sub_cases(*step).iter().filter(|answer| answer.is_none()).count() == 1;
+            last.then_some(*step)
+        }
+        _ => None,
+    };
+    let open = step.filter(|step| play.case.open_steps().any(|open| open == *step));
+    let writes = open.map_or(Vec::new(), |step| play.graph.steps()[step].writes.clone());
+    writes.into_iter().filter(|field| !play.has_value_for(*field)).collect()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Answered,
+    Left,
+}
+
+/// Asks for each field until its value can be read. An empty line keeps a value that is there.
+fn ask_all(
+    fields: &[FieldId],
+    play: &mut Play,
+    lines: &mut Lines<impl BufRead>,
+    output: &mut Output,
+) -> Result<Asked, Trouble> {
+    for field in fields {
+        if ask(*field, play, lines, output)? == Asked::Left {
+            return Ok(Asked::Left);
+        }
+    }
+    Ok(Asked::Answered)
+}
+
+fn ask(
+    field: FieldId,
+    play: &mut Play,
+    lines: &mut Lines<impl BufRead>,
+    output: &mut Output,
+) -> Result<Asked, Trouble> {
+    let (name, hint) = (play.graph.fields()[field].name.clone(), data::hint(&play.graph.fields()[field].ty));
+    let kept = play.case.value(field).map(|value| format!(", or nothing to keep {value}")).unwrap_or_default();
+    let question = harmless(&format!("{name} ({hint}{kept}): "));
+    loop {
+        let Some(line) = prompt(&question, lines, output)? else { return Ok(Asked::Left) };
+        if line.trim().is_empty() && !kept.is_empty() {
+            return Ok(Asked::Answered);
+        }
+        match play.set(&name, &line) {
+            Ok(()) => return Ok(Asked::Answered),
+            Err(refused) => refused.tell_player(output)?,
+        }
+    }
+}
+
+fn prompt(text: &str, lines: &mut Lines<impl BufRead>, output: &mut Output) -> Result<Option<String>, Trouble> {
+    write!(output.human(), "{text}")?;
+    output.human().flush()?;
+    Ok(lines.next()?.map(|line| line.text))
+}
+
+fn welcome(play: &Play, output: &mut Output) -> Result<(), Trouble> {
+    let workflow = play.graph.workflow();
+    let title = workflow.title.text("");
+    let title = if title.is_empty() { &workflow.id } else { title };
+    writeln!(
+        output.human(),
+        "{HEADING}{}{HEADING:#} ({}, revision {})",
+        harmless(title),
+        workflow.id,
+        workflow.revision
+    )?;
+    Ok(writeln!(output.human(), "{QUIET}Play a case; `help` lists what can be typed, `quit` leaves.{QUIET:#}\n")?)
+}

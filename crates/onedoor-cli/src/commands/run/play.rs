@@ -1,0 +1,110 @@
+use super::{command::Command, data, refused::Refused};
+use onedoor_core::{
+    case::{Case, Event},
+    engine::{self, Action, Command as Decision, Given, NamedGiven, Refusal},
+    expr::Value,
+    id::{FieldId, StepId},
+    proof::Proved,
+};
+use std::collections::BTreeMap;
+
+/// A case that is played, with what was typed for its next command.
+pub(super) struct Play {
+    pub(super) graph: Proved,
+    pub(super) case: Case,
+    /// Who completed a step last, where that was said. Nobody checks it.
+    pub(super) people: BTreeMap<StepId, String>,
+    given: BTreeMap<FieldId, Value>,
+    started: bool,
+}
+
+impl Play {
+    /// A case before its start.
+    pub(super) fn new(graph: Proved) -> Self {
+        let case = Case::new(&graph);
+        Play { graph, case, people: BTreeMap::new(), given: BTreeMap::new(), started: false }
+    }
+
+    /// Whether the case began.
+    pub(super) fn is_started(&self) -> bool {
+        self.started
+    }
+
+    /// Whether values were typed that no command took.
+    pub(super) fn has_values_left(&self) -> bool {
+        !self.given.is_empty()
+    }
+
+    /// Whether a value was typed for a field.
+    pub(super) fn has_value_for(&self, field: FieldId) -> bool {
+        self.given.contains_key(&field)
+    }
+
+    /// Keeps a value for the start, or for the next completion.
+    pub(super) fn set(&mut self, field: &str, text: &str) -> Result<(), Refused> {
+        let value = data::typed(&self.graph, field, text);
+        let named = NamedGiven { data: BTreeMap::from([(field.to_owned(), value)]), ..NamedGiven::default() };
+        self.given.extend(named.resolve(&self.graph)?.data);
+        Ok(())
+    }
+
+    /// Begins the case with the values that were typed.
+    pub(super) fn start(&mut self) -> Result<Vec<Event>, Refused> {
+        let events = engine::start(&self.graph, &self.taken())?;
+        self.started = true;
+        self.write(events)
+    }
+
+    /// Makes a move with the values that were typed. A refused move changes nothing; the values are kept for the next.
+    pub(super) fn act(&mut self, command: Command) -> Result<Vec<Event>, Refused> {
+        let (action, by) = self.action(command)?;
+        let completed = action.step();
+        let decided = engine::decide(&self.graph, &self.case, &Decision::new(action))?;
+        self.given.clear();
+        if let (Some(step), Some(person)) = (completed, by) {
+            self.people.insert(step, person);
+        }
+        self.write(decided)
+    }
+
+    /// Whether a move would be carried out, once its step's fields have values.
+    pub(super) fn is_possible(&self, action: Action) -> bool {
+        let decided = engine::decide(&self.graph, &self.case, &Decision::new(action));
+        !matches!(decided, Err(refusal) if !matches!(refusal, Refusal::FieldMissing { .. }))
+    }
+
+    /// The move with the values that were typed, where it takes any.
+    fn action(&self, command: Command) -> Result<(Action, Option<String>), Refused> {
+        match command {
+            Command::Act { action: Action::Complete { step, outcome, opinion, .. }, by } => {
+                Ok((Action::Complete { step, outcome, given: self.taken(), opinion }, by))
+            }
+            Command::Act { action: Action::Waive { step, outcome, reason, .. }, by } => {
+                Ok((Action::Waive { step, outcome, given: self.taken(), reason }, by))
+            }
+            Command::Act { action, by } => Ok((action, by)),
+            Command::EndSubCase { step, end } => Ok((self.end_sub_case(step, end), None)),
+            _ => Err(Refused::not_a_command("this is not a move", "write `STEP OUTCOME`")),
+        }
+    }
+
+    /// The first sub-case that has not answered is the one that ends.
+    fn end_sub_case(&self, step: StepId, end: Option<String>) -> Action {
+        let first = self.case.sub_cases(step).iter().position(Option::is_none).unwrap_or(0);
+        let element = u32::try_from(first).unwrap_or(u32::MAX);
+        Action::EndSubCase { step, round: self.case.round(step), element, end, given: self.taken() }
+    }
+
+    fn taken(&self) -> Given {
+        Given { data: self.given.iter().map(|(field, value)| (*field, value.clone())).collect(), documents: Vec::new() }
+    }
+
+    fn write(&mut self, events: Vec<Event>) -> Result<Vec<Event>, Refused> {
+        self.given.clear();
+        for event in &events {
+            let wrong = |error: onedoor_core::record::RecordError| Refused::not_written(&error.to_string());
+            self.case.apply(&self.graph, event).map_err(wrong)?;
+        }
+        Ok(events)
+    }
+}

@@ -1,0 +1,107 @@
+use super::{data, play::Play};
+use crate::{
+    output::{Output, harmless},
+    style::{HEADING, QUIET},
+    trouble::Trouble,
+    who::who,
+};
+use onedoor_core::{
+    case::{By, Case, Condition, Why},
+    engine::{Reason, waits_for},
+    graph::{Edge, Graph},
+    id::{Node, StepId},
+    language::Join,
+};
+
+/// More names than this are counted, not listed.
+const NAMES_MAX: usize = 3;
+
+/// Says why a step is what it is: what it waits for, and what each of its edges told it.
+pub(super) fn tell(play: &Play, step: StepId, output: &mut Output) -> Result<(), Trouble> {
+    let (graph, case) = (&*play.graph, &play.case);
+    let node = &graph.steps()[step];
+    let acting = graph.workflow().steps.get(&node.name).map(who).filter(|who| !who.is_empty());
+    let acting = acting.map_or(String::new(), |who| format!(", {}", harmless(&who)));
+    writeln!(
+        output.human(),
+        "{HEADING}{}{HEADING:#} ({}{acting}) is {}, round {}",
+        node.name,
+        node.kind.word(),
+        case.condition(step).describe(graph, step),
+        case.round(step),
+    )?;
+    for line in reasons(graph, case, step) {
+        writeln!(output.human(), "  {}", harmless(&line))?;
+    }
+    for edge in graph.edges_to(Node::Step(step)) {
+        writeln!(output.human(), "  {QUIET}{}{QUIET:#}", edge_words(graph, case, edge))?;
+    }
+    Ok(())
+}
+
+/// Says what the case knows.
+pub(super) fn tell_data(play: &Play, output: &mut Output) -> Result<(), Trouble> {
+    let value_of = |name: &str| Some(play.case.value(play.graph.field_named(name)?)?.to_string());
+    for line in data::known(&play.graph, value_of) {
+        writeln!(output.human(), "{}", harmless(&line))?;
+    }
+    Ok(())
+}
+
+/// In a few words why a step is not open; empty where there is nothing to say.
+pub(super) fn brief(graph: &Graph, case: &Case, step: StepId) -> String {
+    match (waits_for(graph, case, step), case.condition(step)) {
+        (Some(Reason::Answers(steps)), _) => format!("waits for {}", names(graph, &steps)),
+        (Some(Reason::Detours(steps)), _) => format!("waits for {} on the way back", names(graph, &steps)),
+        (None, Condition::Skipped(Why::Join)) => "nothing leads here".to_owned(),
+        (None, Condition::Skipped(Why::Guard)) => "its guard does not hold".to_owned(),
+        (None, Condition::Skipped(Why::Detour)) => "only on the way back".to_owned(),
+        (None, Condition::Skipped(Why::Unasked)) => "on request".to_owned(),
+        (None, Condition::Cancelled(By::Step(by))) => format!("recalled by {}", graph.step_name(by)),
+        (None, Condition::Cancelled(By::Command)) => "recalled by a command".to_owned(),
+        (None, Condition::Cancelled(By::End)) => "recalled by the end".to_owned(),
+        (None, Condition::Waiting | Condition::Open | Condition::Done(_)) => String::new(),
+    }
+}
+
+fn reasons(graph: &Graph, case: &Case, step: StepId) -> Vec<String> {
+    let node = &graph.steps()[step];
+    let mut lines: Vec<String> = Some(brief(graph, case, step)).filter(|brief| !brief.is_empty()).into_iter().collect();
+    if case.condition(step) == Condition::Open {
+        lines.push(format!("it can be completed with {}", node.outcomes.names().collect::<Vec<_>>().join(", ")));
+    }
+    if let Some(guard) = graph.workflow().steps.get(&node.name).and_then(|step| step.when.as_ref()) {
+        lines.push(format!("its guard: {guard}"));
+    }
+    if graph.edges_to(Node::Step(step)).len() > 1 {
+        lines.push(join_words(node.join));
+    }
+    lines
+}
+
+fn join_words(join: Join) -> String {
+    match join {
+        Join::AllAsked => "it opens when all that were asked have answered".to_owned(),
+        Join::AllRequired => "it opens when all of these lead here".to_owned(),
+        Join::Any => "it opens at the first of these that leads here".to_owned(),
+        Join::AtLeast(k) => format!("it opens when {k} of these lead here"),
+    }
+}
+
+fn edge_words(graph: &Graph, case: &Case, edge: &Edge) -> String {
+    let condition = case.condition(edge.from);
+    let leads = match condition {
+        Condition::Waiting | Condition::Open => "has not answered",
+        Condition::Done(outcome) if edge.accepts.contains(outcome) => "leads here",
+        Condition::Done(_) | Condition::Skipped(_) | Condition::Cancelled(_) => "does not lead here",
+    };
+    format!("{} is {}: {leads}", graph.step_name(edge.from), condition.describe(graph, edge.from))
+}
+
+fn names(graph: &Graph, steps: &[StepId]) -> String {
+    let shown: Vec<&str> = steps.iter().take(NAMES_MAX).map(|step| graph.step_name(*step)).collect();
+    match steps.len().saturating_sub(NAMES_MAX) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}

@@ -1,0 +1,140 @@
+//! Arbitrary trees: every field, every word, and texts that need escapes. They mean nothing; they only can be written.
+
+use onedoor_core::{
+    expr::Type,
+    language::{Amount, By, End, Entries, Join, Kind, Limit, Redo, Rest, Return, Silence, Step, Title, Workflow},
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+pub(crate) fn workflow() -> impl Strategy<Value = Workflow> {
+    let head = (text(), any::<u32>(), title(), option::of(text()), option::of(text()), option::of(limit()));
+    let body = (entries(data_type()), entries(step()), entries(end()));
+    (head, body).prop_map(|((id, revision, title, profile, calendar, limit), (data, steps, ends))| Workflow {
+        id,
+        revision,
+        title,
+        profile,
+        calendar,
+        limit,
+        data,
+        steps,
+        ends,
+    })
+}
+
+/// A tree, and one that differs from it in a single place.
+pub(crate) fn workflow_and_changed() -> impl Strategy<Value = (Workflow, Workflow)> {
+    (workflow(), 0..6_u8).prop_map(|(one, place)| {
+        let mut other = one.clone();
+        match place {
+            0 => other.id.push('x'),
+            1 => other.revision = one.revision.wrapping_add(1),
+            2 => other.title = Title::Plain(format!("{} ", one.title.text("zh"))),
+            3 => _ = other.data.insert("one more", Type::Bool),
+            4 => _ = other.steps.insert("one more", Step::default()),
+            _ => _ = other.ends.insert("one more", End::default()),
+        }
+        (one, other)
+    })
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z][a-z0-9_]{0,8}",
+        Just("\"quoted\" \\ back\\n".to_owned()),
+        Just("line\nand\ttab\r\u{0}\u{7f}\u{85}\u{202e}\u{feff}".to_owned()),
+        Just("消防审查 // no comment /* nor this */".to_owned()),
+        vec(any::<char>(), 0..6).prop_map(String::from_iter),
+    ]
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    vec(text(), 0..3)
+}
+
+fn entries<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Entries<T>> {
+    vec((text(), value), 0..4).prop_map(|rows| rows.into_iter().collect())
+}
+
+fn title() -> impl Strategy<Value = Title> {
+    prop_oneof![text().prop_map(Title::Plain), entries(text()).prop_map(Title::ByLanguage)]
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    let units: [fn(u32) -> Amount; 6] = [Amount::WorkingMinutes, Amount::WorkingHours, Amount::WorkingDays, Amount::CalendarDays, Amount::Weeks, Amount::Months];
+    (select(units.to_vec()), any::<u32>()).prop_map(|(unit, n)| unit(n))
+}
+
+fn limit() -> impl Strategy<Value = Limit> {
+    (option::of(amount()), option::of(amount()), option::of(text())).prop_map(|(statutory, promised, basis)| Limit { statutory, promised, basis })
+}
+
+fn data_type() -> impl Strategy<Value = Type> {
+    let leaf = prop_oneof![select(&[Type::Bool, Type::Integer, Type::Decimal, Type::Text, Type::Date][..]), texts().prop_map(Type::OneOf)];
+    leaf.prop_recursive(3, 4, 1, |inner| inner.prop_map(|inner| Type::List(Box::new(inner))))
+}
+
+fn join() -> impl Strategy<Value = Join> {
+    prop_oneof![select(&[Join::AllAsked, Join::AllRequired, Join::Any][..]), any::<u32>().prop_map(Join::AtLeast)]
+}
+
+fn by() -> impl Strategy<Value = By> {
+    let named: [fn(String) -> By; 5] = [By::Window, By::Dept, By::Role, By::Person, By::Service];
+    prop_oneof![Just(By::Applicant), (select(named.to_vec()), text()).prop_map(|(named, name)| named(name))]
+}
+
+fn silence() -> impl Strategy<Value = Silence> {
+    use Silence::*;
+    select(&[Alert, DeemedAccepted, DeemedConsent, ProceedWithout, DeemedGrant, DeemedRefuse, DeemedRenewed, Lapse][..])
+}
+
+fn back() -> impl Strategy<Value = Return> {
+    (text(), texts(), select(&[Redo::Changed, Redo::All][..])).prop_map(|(to, by_way_of, redo)| Return { to, by_way_of, redo })
+}
+
+fn end() -> impl Strategy<Value = End> {
+    (option::of(title()), texts(), option::of(join())).prop_map(|(title, after, join)| End { title, after, join })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let who = (select(Kind::ALL), option::of(title()), option::of(by()), option::of(text()));
+    let flow = (texts(), option::of(join()), select(&[Rest::Finish, Rest::Cancel][..]), option::of(text()), texts(), entries(texts()), entries(back()), option::of(any::<u32>()));
+    let marks = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let papers = (texts(), texts(), texts(), texts(), texts());
+    let rest = (option::of(amount()), option::of(silence()), option::of(text()), option::of(text()), option::of(text()));
+    (who, flow, marks, papers, rest).prop_map(|(who, flow, marks, papers, rest)| {
+        let (kind, title, by, role) = who;
+        let (after, join, rest_of, when, outcomes, cancels, returns, returns_max) = flow;
+        let (detour, on_request, aside, never_silent) = marks;
+        let (needs, gives, reads, writes, activities) = papers;
+        let (within, silence, workflow, each, element) = rest;
+        Step {
+            kind,
+            title,
+            by,
+            role,
+            after,
+            join,
+            rest: rest_of,
+            when,
+            outcomes,
+            cancels,
+            returns,
+            returns_max,
+            detour,
+            on_request,
+            aside,
+            needs,
+            gives,
+            reads,
+            writes,
+            within,
+            silence,
+            never_silent,
+            workflow,
+            each,
+            element,
+            activities,
+        }
+    })
+}
