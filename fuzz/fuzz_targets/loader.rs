@@ -2,12 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use onedoor_core::{
-    diagnostic::any_error,
-    graph::Catalogue,
-    language::read,
-    proof::load,
-};
+use onedoor_core::{diagnostic::any_error, graph::Catalogue, language::read, proof::load};
 
 fuzz_target!(|bytes: &[u8]| {
     let loaded = load(bytes, &Catalogue::default());

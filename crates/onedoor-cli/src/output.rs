@@ -62,6 +62,41 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
 }
 
 #[cfg(test)]
+pub(crate) mod captured {
+    use super::*;
+    use std::{cell::RefCell, rc::Rc};
+
+    /// What was written, for a test to look at.
+    #[derive(Clone, Default)]
+    pub(crate) struct Written(Rc<RefCell<Vec<u8>>>);
+
+    impl Written {
+        /// All of it, without colours.
+        pub(crate) fn text(&self) -> String {
+            anstream::adapter::strip_str(&String::from_utf8_lossy(&self.0.borrow())).to_string()
+        }
+    }
+
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// An output for people whose stdout and stderr are one.
+    pub(crate) fn output() -> (Output, Written) {
+        let written = Written::default();
+        let output =
+            Output { format: Format::Human, stdout: Box::new(written.clone()), stderr: Box::new(written.clone()) };
+        (output, written)
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -194,12 +194,12 @@ impl Case {
 
     /// The value of a field.
     pub fn value(&self, field: FieldId) -> Option<&Value> {
-        self.fields.get(field)?.value.as_ref()
+        self.fields.row(field)?.value.as_ref()
     }
 
     /// The document that is there under a name.
     pub fn document(&self, document: DocumentId) -> Option<&Document> {
-        self.documents.get(document)?.value.as_deref()
+        self.documents.row(document)?.value.as_deref()
     }
 
     /// What can still become of the case, as bytes: of two cases of one workflow with the same key, each can go on as the other can.

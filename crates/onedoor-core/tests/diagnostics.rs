@@ -1,6 +1,6 @@
 //! What authors are told: every code, with the place, the message and the advice; the same text made right loads.
 #![allow(clippy::disallowed_methods, reason = "the cases are files, and blessing them is asked for by the environment")]
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
 
 #[path = "diagnostics/case.rs"]
 mod case;
@@ -32,7 +32,12 @@ fn every_code_is_found_where_it_stands_and_nothing_else_is() {
 fn every_example_shows_its_code() {
     for case in case::all() {
         let loaded = case.load(&case.example);
-        assert!(loaded.diagnostics.iter().any(|found| found.code == case.code), "`{}`: {:#?}", case.code, case::lines(&loaded));
+        assert!(
+            loaded.diagnostics.iter().any(|found| found.code == case.code),
+            "`{}`: {:#?}",
+            case.code,
+            case::lines(&loaded)
+        );
         assert_eq!(loaded.proved.is_some(), loaded.count(Severity::Error) == 0, "`{}`", case.code);
     }
 }

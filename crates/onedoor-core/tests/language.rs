@@ -1,6 +1,6 @@
 //! Laws of the language: what is printed reads as the same tree, printing is canonical, and no bytes make the reader fail.
 #![allow(clippy::disallowed_methods, reason = "the examples are files")]
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
 
 #[path = "language/tree.rs"]
 mod tree;

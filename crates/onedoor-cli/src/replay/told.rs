@@ -113,7 +113,7 @@ impl Told {
     }
 
     fn silent(&self, step: StepId) -> Silent {
-        self.silences.get(step).copied().unwrap_or(Silent::Never)
+        self.silences.row(step).copied().unwrap_or(Silent::Never)
     }
 }
 

@@ -87,7 +87,7 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
     let mut case = Case::new(graph);
     case.version = frozen.version;
     for (step, condition, round) in frozen.steps {
-        let was = case.cells.get(step)?.condition;
+        let was = case.cells.row(step)?.condition;
         let known = match condition {
             Condition::Done(outcome) => graph.steps()[step].outcomes.contains(outcome),
             Condition::Cancelled(super::By::Step(by)) => graph.steps().contains(by),
@@ -102,7 +102,7 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
     }
     case.open = u32::try_from(case.cells.rows().iter().filter(|cell| cell.condition == Condition::Open).count()).ok()?;
     for (step, extra) in frozen.extras {
-        case.cells.get(step)?;
+        case.cells.row(step)?;
         case.extras.insert(step, extra);
     }
     for (target, detours) in frozen.detours {
@@ -112,15 +112,15 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
         case.detours.push((target, detours));
     }
     for (field, version, value) in frozen.fields {
-        value.fits(&graph.fields().get(field)?.ty).then_some(())?;
+        value.fits(&graph.fields().row(field)?.ty).then_some(())?;
         case.fields[field] = Versioned { value: Some(value), version };
     }
     for (id, version, document) in frozen.documents {
-        graph.documents().get(id)?;
+        graph.documents().row(id)?;
         case.documents[id] = Versioned { value: Some(Arc::new(document)), version };
     }
     if let Some(Ending::End(end)) = frozen.ending {
-        graph.ends().get(end)?;
+        graph.ends().row(end)?;
     }
     case.ending = frozen.ending;
     Some(case)

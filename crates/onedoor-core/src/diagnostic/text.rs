@@ -27,7 +27,10 @@ mod tests {
 
     #[test]
     fn what_is_quoted_cannot_break_the_line() {
-        assert_eq!(one_line("there is no `a\nb\u{202e}\u{1b}消\"\\`".to_owned()), "there is no `a\\nb\\u{202e}\\u{1b}消\"\\`");
+        assert_eq!(
+            one_line("there is no `a\nb\u{202e}\u{1b}消\"\\`".to_owned()),
+            "there is no `a\\nb\\u{202e}\\u{1b}消\"\\`"
+        );
         assert_eq!(one_line("x".repeat(5000)).chars().count(), SHOWN_MAX + 1);
     }
 }

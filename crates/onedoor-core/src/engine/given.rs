@@ -67,7 +67,7 @@ impl Given {
     /// Whether every value is of its field's type and every document can be taken.
     pub(super) fn check(&self, graph: &Graph) -> Result<(), Refusal> {
         for (id, value) in &self.data {
-            let field = graph.fields().get(*id).ok_or_else(|| Refusal::UnknownField { field: String::new(), help: None })?;
+            let field = graph.fields().row(*id).ok_or_else(|| Refusal::UnknownField { field: String::new(), help: None })?;
             let too_long = matches!(value, Value::List(items) if items.len() > LIST_LENGTH_MAX);
             if too_long || !value.fits(&field.ty) {
                 let found = if too_long { format!("a list has at most {LIST_LENGTH_MAX} elements") } else { format!("`{value}` is not") };
@@ -101,7 +101,7 @@ impl Given {
 }
 
 fn check_document(graph: &Graph, id: DocumentId, document: &Document) -> Result<(), Refusal> {
-    let name = graph.documents().get(id).ok_or_else(|| Refusal::UnknownDocument { document: document.name.clone() })?;
+    let name = graph.documents().row(id).ok_or_else(|| Refusal::UnknownDocument { document: document.name.clone() })?;
     let bad = |why: &str| Err(Refusal::BadDocument { document: name.clone(), why: why.to_owned() });
     match document.fault() {
         Some(DocumentFault::Name) => bad("a file name has 1 to 255 bytes and no control characters"),

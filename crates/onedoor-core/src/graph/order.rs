@@ -55,6 +55,8 @@ fn way_round(after: &Table<StepId, Vec<Edge>>, knot: &[StepId]) -> Option<Vec<St
         if let Some(start) = way.iter().position(|step| *step == source) {
             let mut circle = way.split_off(start);
             circle.reverse();
+            let first = circle.iter().enumerate().min_by_key(|(_, step)| **step).map_or(0, |(place, _)| place);
+            circle.rotate_left(first);
             return Some(circle);
         }
         way.push(source);

@@ -26,7 +26,7 @@ impl<I: Dense, T> Table<I, T> {
     }
 
     /// The row of `id`; none where the id belongs to another, larger table.
-    pub fn get(&self, id: I) -> Option<&T> {
+    pub fn row(&self, id: I) -> Option<&T> {
         self.rows.get(id.index())
     }
 

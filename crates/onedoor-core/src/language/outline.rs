@@ -64,7 +64,8 @@ impl Value {
 
     /// The first entry whose key is written as `key`.
     pub(super) fn entry_written(&self, text: &str, key: &str) -> Option<&Entry> {
-        let written = |index: &usize| self.entries.get(*index).and_then(|entry| text.get(entry.key.clone()?)).unwrap_or("");
+        let written =
+            |index: &usize| self.entries.get(*index).and_then(|entry| text.get(entry.key.clone()?)).unwrap_or("");
         let sorted = self.by_key.get_or_init(|| {
             let mut order: Vec<usize> = (0..self.entries.len()).collect();
             order.sort_by_key(written);

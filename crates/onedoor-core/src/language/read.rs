@@ -74,7 +74,8 @@ impl Reading {
 
     fn not_utf8(&mut self, at: usize) {
         let help = "save the file in the encoding UTF-8";
-        self.diagnostics.push(Diagnostic::new(Code::Syntax, Place::raw(at..at), "the file is not UTF-8 text").help(help));
+        self.diagnostics
+            .push(Diagnostic::new(Code::Syntax, Place::raw(at..at), "the file is not UTF-8 text").help(help));
     }
 
     fn take(&mut self, workflow: Workflow) {
@@ -89,7 +90,8 @@ impl Reading {
     /// Reads again and again, each time with the last mistake out of the way.
     fn read_around_faults(&mut self) {
         if self.source.text().trim_start_matches(BYTE_ORDER_MARK).trim().is_empty() {
-            self.diagnostics.push(Diagnostic::new(Code::Syntax, Place::raw(0..0), "the file is empty").help(fault::BEGINNING));
+            self.diagnostics
+                .push(Diagnostic::new(Code::Syntax, Place::raw(0..0), "the file is empty").help(fault::BEGINNING));
             return;
         }
         if let Some(unbalanced) = unbalanced(self.source.text()) {

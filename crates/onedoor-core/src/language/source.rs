@@ -87,9 +87,7 @@ impl Source {
         match segment {
             Segment::Field(name) => Turn::down(value.entries.iter().find(|e| self.key_is(e, name))),
             Segment::Entry(key) => Turn::down(self.entry(value, key)),
-            Segment::Key(key) => {
-                self.entry(value, key).and_then(|e| e.key.clone()).map_or(Turn::Nowhere, Turn::Here)
-            }
+            Segment::Key(key) => self.entry(value, key).and_then(|e| e.key.clone()).map_or(Turn::Nowhere, Turn::Here),
             Segment::Item(index) => Turn::down(value.entries.get(*index)),
             Segment::Within(bytes) => Turn::Here(self.within(&value.span, bytes)),
             Segment::Raw(bytes) => Turn::Here(bytes.clone()),
@@ -145,7 +143,9 @@ mod tests {
 
     #[test]
     fn places_are_found_by_line_and_column_in_characters() {
-        let source = Source::new("Workflow(\n  title: \"许可\", steps: {\n    \"消\": X, \"fire\": Review(after: [\"a\", \"b.c\"]),\n  },\n)");
+        let source = Source::new(
+            "Workflow(\n  title: \"许可\", steps: {\n    \"消\": X, \"fire\": Review(after: [\"a\", \"b.c\"]),\n  },\n)",
+        );
         let at = |place: Place| (source.locate(&place).start.line, source.locate(&place).start.column);
         assert_eq!(at(Place::step_name("fire")), (3, 13));
         assert_eq!(at(Place::step("fire").field("after").item(1)), (3, 41));

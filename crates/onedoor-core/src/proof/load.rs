@@ -61,12 +61,20 @@ fn prove(tree: &Workflow, catalogue: &Catalogue) -> (Option<Proved>, Vec<Diagnos
 /// What is said only because something could not be read is no finding of its own.
 fn is_consequence(diagnostic: &Diagnostic, reading: &Reading) -> bool {
     let names = |steps: &BTreeSet<String>| steps.iter().any(|step| diagnostic.message.contains(&format!("`{step}`")));
-    let stands_in = |steps: &BTreeSet<String>| diagnostic.place.segments().iter().any(|turn| matches!(turn, Segment::Entry(key) | Segment::Key(key) if steps.contains(key)));
+    let stands_in = |steps: &BTreeSet<String>| {
+        diagnostic
+            .place
+            .segments()
+            .iter()
+            .any(|turn| matches!(turn, Segment::Entry(key) | Segment::Key(key) if steps.contains(key)))
+    };
     let (lost, damaged, fields) = (&reading.losses.steps, &reading.losses.in_steps, &reading.losses.fields);
     match diagnostic.code {
         Code::UnknownStep => names(lost),
         Code::UnknownData => fields.contains("data") || stands_in(lost),
-        Code::UnknownOutcome | Code::WrongKind | Code::NoOutcomes | Code::EdgeOnReturn => names(damaged) || stands_in(damaged) || stands_in(lost),
+        Code::UnknownOutcome | Code::WrongKind | Code::NoOutcomes | Code::EdgeOnReturn => {
+            names(damaged) || stands_in(damaged) || stands_in(lost)
+        }
         code => !fields.is_empty() && about_absence(code) || stands_in(lost),
     }
 }

@@ -40,13 +40,22 @@ impl Case {
     }
 
     fn of(code: Code) -> Case {
-        let text = fs::read_to_string(Case::file(code)).unwrap_or_else(|error| panic!("every code has a case, and `{code}` has none: {error}"));
+        let text = fs::read_to_string(Case::file(code))
+            .unwrap_or_else(|error| panic!("every code has a case, and `{code}` has none: {error}"));
         let head: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("//! ")).collect();
-        let field = |name: &str| head.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("`{code}` lacks `{name}`")).to_owned();
+        let field = |name: &str| {
+            head.iter()
+                .find_map(|line| line.strip_prefix(name))
+                .unwrap_or_else(|| panic!("`{code}` lacks `{name}`"))
+                .to_owned()
+        };
         let body = text.lines().skip(head.len()).collect::<Vec<_>>().join("\n") + "\n";
         let (example, rest) = body.split_once("//! corrected\n").expect("a corrected example");
-        let (corrected, called) = rest.split_once("//! called\n").map_or((rest, None), |(corrected, called)| (corrected, Some(called.to_owned())));
-        let expected = head.iter().filter(|line| !["what: ", "why: ", "source: "].iter().any(|name| line.starts_with(name)));
+        let (corrected, called) = rest
+            .split_once("//! called\n")
+            .map_or((rest, None), |(corrected, called)| (corrected, Some(called.to_owned())));
+        let expected =
+            head.iter().filter(|line| !["what: ", "why: ", "source: "].iter().any(|name| line.starts_with(name)));
         Case {
             code,
             what: field("what: "),
@@ -72,7 +81,8 @@ impl Case {
         let head = [format!("what: {}", self.what), format!("why: {}", self.why), format!("source: {}", self.source)];
         let head: String = head.iter().chain(found).map(|line| format!("//! {line}\n")).collect();
         let called = self.called.as_ref().map_or(String::new(), |called| format!("//! called\n{called}"));
-        fs::write(Case::file(self.code), format!("{head}{}//! corrected\n{}{called}", self.example, self.corrected)).expect("the case can be written");
+        fs::write(Case::file(self.code), format!("{head}{}//! corrected\n{}{called}", self.example, self.corrected))
+            .expect("the case can be written");
     }
 }
 
@@ -83,7 +93,8 @@ pub(crate) fn lines(loaded: &Loaded) -> Vec<String> {
 
 fn lines_of(finding: &Diagnostic, source: &Source) -> Vec<String> {
     let place = source.locate(&finding.place).start;
-    let first = format!("{}:{} {}[{}]: {}", place.line, place.column, finding.severity(), finding.code, finding.message);
+    let first =
+        format!("{}:{} {}[{}]: {}", place.line, place.column, finding.severity(), finding.code, finding.message);
     let help = finding.help.iter().map(|help| format!("  help: {help}"));
     let related = finding.related.iter().map(|(place, remark)| {
         let place = source.locate(place).start;

@@ -24,8 +24,14 @@ fn each_is_told_at_the_line_that_has_it() {
         let line = loaded.source.locate(&finding.place).start.line;
         let written = TEXT.lines().nth(line - 1).unwrap_or("");
         let announced = written.split_once("// ").map_or("", |(_, remark)| remark);
-        assert!(announced.contains(finding.code.as_str()), "line {line}: {written}\n{}: {}", finding.code, finding.message);
+        assert!(
+            announced.contains(finding.code.as_str()),
+            "line {line}: {written}\n{}: {}",
+            finding.code,
+            finding.message
+        );
     }
-    let announced: usize = TEXT.lines().filter_map(|line| line.split_once("// ")).map(|(_, codes)| codes.split_whitespace().count()).sum();
+    let announced: usize =
+        TEXT.lines().filter_map(|line| line.split_once("// ")).map(|(_, codes)| codes.split_whitespace().count()).sum();
     assert_eq!(loaded.diagnostics.len(), announced, "{:#?}", case::lines(&loaded));
 }

@@ -26,7 +26,10 @@ fn section(case: &Case) -> String {
         Severity::Warning => " (warning)",
     };
     let fenced = |text: &str| format!("```ron\n{}```\n", text.trim_start_matches('\n'));
-    let called = case.called.as_ref().map_or(String::new(), |called| format!("where this workflow is known:\n{}", fenced(called)));
+    let called = case
+        .called
+        .as_ref()
+        .map_or(String::new(), |called| format!("where this workflow is known:\n{}", fenced(called)));
     format!(
         "\n### {}{kind}\n\n**What.** {}\n\n**Why it matters.** {}\n\n**Example.**\n{}```text\n{}\n```\n**Corrected.**\n{}{called}\n**Source.** {}\n",
         case.code,

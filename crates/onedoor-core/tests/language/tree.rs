@@ -61,16 +61,30 @@ fn title() -> impl Strategy<Value = Title> {
 }
 
 fn amount() -> impl Strategy<Value = Amount> {
-    let units: [fn(u32) -> Amount; 6] = [Amount::WorkingMinutes, Amount::WorkingHours, Amount::WorkingDays, Amount::CalendarDays, Amount::Weeks, Amount::Months];
+    let units: [fn(u32) -> Amount; 6] = [
+        Amount::WorkingMinutes,
+        Amount::WorkingHours,
+        Amount::WorkingDays,
+        Amount::CalendarDays,
+        Amount::Weeks,
+        Amount::Months,
+    ];
     (select(units.to_vec()), any::<u32>()).prop_map(|(unit, n)| unit(n))
 }
 
 fn limit() -> impl Strategy<Value = Limit> {
-    (option::of(amount()), option::of(amount()), option::of(text())).prop_map(|(statutory, promised, basis)| Limit { statutory, promised, basis })
+    (option::of(amount()), option::of(amount()), option::of(text())).prop_map(|(statutory, promised, basis)| Limit {
+        statutory,
+        promised,
+        basis,
+    })
 }
 
 fn data_type() -> impl Strategy<Value = Type> {
-    let leaf = prop_oneof![select(&[Type::Bool, Type::Integer, Type::Decimal, Type::Text, Type::Date][..]), texts().prop_map(Type::OneOf)];
+    let leaf = prop_oneof![
+        select(&[Type::Bool, Type::Integer, Type::Decimal, Type::Text, Type::Date][..]),
+        texts().prop_map(Type::OneOf)
+    ];
     leaf.prop_recursive(3, 4, 1, |inner| inner.prop_map(|inner| Type::List(Box::new(inner))))
 }
 
@@ -89,7 +103,11 @@ fn silence() -> impl Strategy<Value = Silence> {
 }
 
 fn back() -> impl Strategy<Value = Return> {
-    (text(), texts(), select(&[Redo::Changed, Redo::All][..])).prop_map(|(to, by_way_of, redo)| Return { to, by_way_of, redo })
+    (text(), texts(), select(&[Redo::Changed, Redo::All][..])).prop_map(|(to, by_way_of, redo)| Return {
+        to,
+        by_way_of,
+        redo,
+    })
 }
 
 fn end() -> impl Strategy<Value = End> {
@@ -98,10 +116,20 @@ fn end() -> impl Strategy<Value = End> {
 
 fn step() -> impl Strategy<Value = Step> {
     let who = (select(Kind::ALL), option::of(title()), option::of(by()), option::of(text()));
-    let flow = (texts(), option::of(join()), select(&[Rest::Finish, Rest::Cancel][..]), option::of(text()), texts(), entries(texts()), entries(back()), option::of(any::<u32>()));
+    let flow = (
+        texts(),
+        option::of(join()),
+        select(&[Rest::Finish, Rest::Cancel][..]),
+        option::of(text()),
+        texts(),
+        entries(texts()),
+        entries(back()),
+        option::of(any::<u32>()),
+    );
     let marks = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     let papers = (texts(), texts(), texts(), texts(), texts());
-    let rest = (option::of(amount()), option::of(silence()), option::of(text()), option::of(text()), option::of(text()));
+    let rest =
+        (option::of(amount()), option::of(silence()), option::of(text()), option::of(text()), option::of(text()));
     (who, flow, marks, papers, rest).prop_map(|(who, flow, marks, papers, rest)| {
         let (kind, title, by, role) = who;
         let (after, join, rest_of, when, outcomes, cancels, returns, returns_max) = flow;

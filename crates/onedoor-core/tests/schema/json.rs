@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 /// A definition as JSON. Only for texts that are RON: anything else panics.
 pub(crate) fn of_ron(text: &str) -> Value {
-    let plain: String = text.lines().filter(|line| !line.starts_with("//!")).map(|line| uncommented(line).to_owned() + "\n").collect();
+    let plain: String =
+        text.lines().filter(|line| !line.starts_with("//!")).map(|line| uncommented(line).to_owned() + "\n").collect();
     let mut tokens = Tokens { rest: &plain };
     match tokens.value() {
         Value::Object(root) => root.into_iter().next().map_or(Value::Null, |(_, fields)| fields),
@@ -87,11 +88,22 @@ impl<'a> Tokens<'a> {
 
     /// `(name: value, …)`, `{"name": value, …}`, or `(value)`, which is the value.
     fn fields(&mut self) -> Value {
-        let close = if self.take('(') { ')' } else { self.rest = &self.rest[1..]; '}' };
+        let close = if self.take('(') {
+            ')'
+        } else {
+            self.rest = &self.rest[1..];
+            '}'
+        };
         let mut fields = Map::new();
         while !self.take(close) {
             let before = self.rest;
-            let key = if self.peek() == '"' { self.text() } else if self.peek() == '[' { String::new() } else { self.word().to_owned() };
+            let key = if self.peek() == '"' {
+                self.text()
+            } else if self.peek() == '[' {
+                String::new()
+            } else {
+                self.word().to_owned()
+            };
             if !self.take(':') {
                 self.rest = before;
                 let only = self.value();
@@ -119,7 +131,9 @@ pub(crate) fn sample(root: &Value, schema: &Value) -> String {
     if let Some(choice) = schema.get("oneOf").and_then(Value::as_array).and_then(|choices| choices.last()) {
         return sample_of_choice(root, choice);
     }
-    if let Some(word) = schema.get("enum").and_then(|words| words.get(0)).or(schema.get("const")).and_then(Value::as_str) {
+    if let Some(word) =
+        schema.get("enum").and_then(|words| words.get(0)).or(schema.get("const")).and_then(Value::as_str)
+    {
         return word.to_owned();
     }
     match schema["type"].as_str().expect("a type") {

@@ -179,3 +179,77 @@ fn welcome(play: &Play, output: &mut Output) -> Result<(), Trouble> {
     )?;
     Ok(writeln!(output.human(), "{QUIET}Play a case; `help` lists what can be typed, `quit` leaves.{QUIET:#}\n")?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::captured;
+    use onedoor_core::{graph::Catalogue, proof::load};
+    use unicode_width::UnicodeWidthStr;
+
+    const PERMIT: &str = r#"Workflow(id: "permit", title: "许可", data: {"area": Decimal, "fee": Decimal}, steps: {
+        "accept": Accept(title: "窗口受理", by: Window("hall")),
+        "fire": Review(title: "消防", by: Dept("fire"), after: ["accept.accepted"], returns: {"redo": (to: "accept")}, returns_max: 1),
+        "charge": Do(by: Role("clerk"), after: ["fire"], writes: ["fee"]),
+    }, ends: {"done": (title: "办结", after: ["charge"]), "no": (after: ["accept.declined"])})"#;
+
+    /// What a person sees who types this.
+    fn played(typed: &str) -> String {
+        let proved = load(PERMIT.as_bytes(), &Catalogue::default()).proved.unwrap();
+        let (mut output, written) = captured::output();
+        let answer = game(Play::new(proved), Lines::new(typed.as_bytes()), &mut output).unwrap();
+        assert_eq!(answer, Answer::Yes);
+        written.text()
+    }
+
+    #[test]
+    fn a_case_is_played_by_numbers_and_words() {
+        let seen = played("12x\n1200\n1\nas ann fire agree\n1\nmuch\n360.50\n");
+        for part in [
+            "area (a number): refused[WrongType]: `area`: `12x` is not a number",
+            "  1  accept accepted\n",
+            "StepCompleted(accept, accepted)",
+            "fee (a number): refused[WrongType]",
+            "the case has ended: 办结 (done)",
+        ] {
+            assert!(seen.contains(part), "{part}\n{seen}");
+        }
+        assert!(seen.lines().any(|line| line.contains("done (agree)") && line.contains("ann")), "{seen}");
+    }
+
+    #[test]
+    fn columns_align_beside_wide_characters() {
+        let seen = played("1\n");
+        let column = |start: &str, word: &str| {
+            let line = seen.lines().find(|line| line.contains(start)).unwrap();
+            line[..line.find(word).unwrap()].width()
+        };
+        assert_eq!(column("▸ accept", "open"), column(". charge", "waiting"), "{seen}");
+        assert_eq!(column("▸ accept", "window hall"), column(". fire", "dept fire"), "{seen}");
+    }
+
+    #[test]
+    fn a_refusal_tells_the_rule_and_leaves_the_case() {
+        let seen = played("1\ncharge done\nfoo\n17\nfire agree\nwhy fire\nhelp\nquit\n");
+        assert!(
+            seen.contains("refused[NotOpen]: `charge` is not open") && seen.contains("there is no move 17"),
+            "{seen}"
+        );
+        assert!(seen.contains("waits for accept") && seen.contains("take_back STEP"), "{seen}");
+    }
+
+    #[test]
+    fn a_return_that_is_used_up_is_not_offered() {
+        let seen = played("1\n1\nfire redo\n1\n");
+        let offers = seen.matches("fire redo  ").count();
+        assert_eq!((offers, seen.matches("back to accept").count()), (1, 1), "{seen}");
+    }
+
+    #[test]
+    fn a_move_is_asked_for_what_its_step_writes_unless_it_was_set() {
+        let seen = played("1\n1\nset fee 7\nfire agree\nfire agree\n");
+        assert!(seen.contains("refused[NotWritten]") && seen.contains("StepOpened(charge)"), "{seen}");
+        let seen = played("1\n1\nfire agree\nset fee 7\n1\n");
+        assert!(seen.contains("the case has ended") && !seen.contains("fee (a number)"), "{seen}");
+    }
+}

@@ -55,12 +55,16 @@ impl Play {
         self.write(events)
     }
 
-    /// Makes a move with the values that were typed. A refused move changes nothing; the values are kept for the next.
+    /// Makes a move with the values that were typed. A refused move changes nothing; values that its step takes are kept for the next.
     pub(super) fn act(&mut self, command: Command) -> Result<Vec<Event>, Refused> {
         let (action, by) = self.action(command)?;
         let completed = action.step();
-        let decided = engine::decide(&self.graph, &self.case, &Decision::new(action))?;
-        self.given.clear();
+        let decided = engine::decide(&self.graph, &self.case, &Decision::new(action)).inspect_err(|refusal| {
+            // Values that nobody asked for would stand in the way of every other move.
+            if matches!(refusal, Refusal::NotWritten { .. }) {
+                self.given.clear();
+            }
+        })?;
         if let (Some(step), Some(person)) = (completed, by) {
             self.people.insert(step, person);
         }

@@ -37,7 +37,7 @@ pub(super) fn tell(graph: &Graph, tree: &mut Workflow, names: &mut Names) {
 pub(super) fn other_than(graph: &Graph, case: &Case, id: DocumentId) -> Option<Document> {
     let other = u64::from(case.document(id).is_some_and(|document| document.size == 0));
     Some(Document {
-        name: graph.documents().get(id)?.clone(),
+        name: graph.documents().row(id)?.clone(),
         media_type: "text/plain".to_owned(),
         size: other,
         sha256: [0; 32],

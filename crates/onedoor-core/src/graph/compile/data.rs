@@ -113,7 +113,7 @@ impl Fields for Known<'_> {
     fn field(&self, name: &str) -> Option<(u32, &Type)> {
         let index = self.tree.data.index_of(name)?;
         let id = FieldId::from_index(index)?;
-        Some((u32::try_from(index).ok()?, &self.fields.get(id)?.ty))
+        Some((u32::try_from(index).ok()?, &self.fields.row(id)?.ty))
     }
 
     fn names(&self) -> Vec<&str> {

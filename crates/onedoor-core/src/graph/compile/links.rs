@@ -54,7 +54,7 @@ fn returning(tree: &Workflow, step: &str, outcomes: &Outcomes) -> OutcomeSet {
 }
 
 /// After so many findings names are no longer compared with all that are known.
-pub(super) const SUGGESTED_MAX: usize = 50;
+pub(super) const SUGGESTED_MAX: usize = 20;
 
 pub(super) fn unknown_step(tree: &Workflow, step: &str, place: Place, found: usize) -> Diagnostic {
     let near = || (found < SUGGESTED_MAX).then(|| did_you_mean(step, tree.steps.keys())).flatten();

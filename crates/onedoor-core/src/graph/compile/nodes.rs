@@ -20,7 +20,7 @@ pub(super) fn nodes(
     found: &mut Vec<Diagnostic>,
 ) -> Table<StepId, StepNode> {
     let mut rows = Vec::with_capacity(outcomes.len());
-    for ((name, step), (id, outcomes)) in tree.steps.iter().zip(outcomes.into_iter()) {
+    for ((name, step), (id, outcomes)) in tree.steps.iter().zip(outcomes) {
         debug_assert!(after.contains(id));
         rows.push(node(tree, name, step, outcomes, fields, documents, found));
     }

@@ -33,7 +33,9 @@ pub(in crate::language) fn unbalanced(text: &str) -> Option<Unbalanced> {
     }
     match lexer.unclosed {
         Some("comment") => Some(Unbalanced::NeverClosed { what: "comment", at: comment(text, last.end) }),
-        Some(what) => Some(Unbalanced::NeverClosed { what, at: line_of(text, lexer.first_long_string.unwrap_or(last.start)) }),
+        Some(what) => {
+            Some(Unbalanced::NeverClosed { what, at: line_of(text, lexer.first_long_string.unwrap_or(last.start)) })
+        }
         None => open.pop().map(|at| Unbalanced::NeverClosed { what: "bracket", at }),
     }
 }
@@ -65,8 +67,8 @@ fn line_of(text: &str, start: usize) -> Range<usize> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: Option<Unbalanced>) {
-        assert_eq!(unbalanced(text), expected, "{text}");
+    fn check(text: &str, expected: impl Into<Option<Unbalanced>>) {
+        assert_eq!(unbalanced(text), expected.into(), "{text}");
     }
 
     #[test]

@@ -30,7 +30,9 @@ pub(super) fn fault(error: &SpannedError, text: &str) -> Fault {
     let (start, end) = trim(text, start, end.max(start));
     let comma_is_missing = error.code == Error::ExpectedComma;
     let words = match text.get(..start).and_then(|before| before.chars().next_back()) {
-        Some(before) if comma_is_missing && !before.is_whitespace() => words::stray(before, text.get(start..).and_then(|rest| rest.chars().next())),
+        Some(before) if comma_is_missing && !before.is_whitespace() => {
+            words::stray(before, text.get(start..).and_then(|rest| rest.chars().next()))
+        }
         _ => words::words(&error.code),
     };
     let (start, end) = if words.at == Spot::WordBefore { word_before(text, start) } else { (start, end) };
@@ -58,13 +60,23 @@ pub(super) fn of_brackets(unbalanced: Unbalanced) -> Diagnostic {
     let syntax = |at, message: &str| Diagnostic::new(Code::Syntax, Place::raw(at), message);
     match unbalanced {
         Unbalanced::NeverClosed { what: "bracket", at } => syntax(at, "this bracket is never closed"),
-        Unbalanced::NeverClosed { what: "comment", at } => syntax(at, "this comment is never closed").help("write `*/` where it ends"),
-        Unbalanced::NeverClosed { at, .. } => syntax(at, "this text is never closed").help("a text begins and ends with a double quote, on one line"),
-        Unbalanced::NeverOpened { closes } => syntax(closes, "this bracket closes nothing").help("take it out, or look for one that closes too early"),
-        Unbalanced::Mismatched { closes, opened } => syntax(closes, "this bracket does not close the one that was opened last")
-            .help("a bracket is missing before this, or is of the wrong shape")
-            .related(Place::raw(opened), "opened here"),
-        Unbalanced::TooDeep { at } => Diagnostic::new(Code::TooLarge, Place::raw(at), format!("nested deeper than {DEPTH_MAX} levels")),
+        Unbalanced::NeverClosed { what: "comment", at } => {
+            syntax(at, "this comment is never closed").help("write `*/` where it ends")
+        }
+        Unbalanced::NeverClosed { at, .. } => {
+            syntax(at, "this text is never closed").help("a text begins and ends with a double quote, on one line")
+        }
+        Unbalanced::NeverOpened { closes } => {
+            syntax(closes, "this bracket closes nothing").help("take it out, or look for one that closes too early")
+        }
+        Unbalanced::Mismatched { closes, opened } => {
+            syntax(closes, "this bracket does not close the one that was opened last")
+                .help("a bracket is missing before this, or is of the wrong shape")
+                .related(Place::raw(opened), "opened here")
+        }
+        Unbalanced::TooDeep { at } => {
+            Diagnostic::new(Code::TooLarge, Place::raw(at), format!("nested deeper than {DEPTH_MAX} levels"))
+        }
     }
 }
 

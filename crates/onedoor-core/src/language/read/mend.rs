@@ -51,7 +51,8 @@ impl<'a> Mending<'a> {
     pub(super) fn mend(&mut self, fault: &Fault) -> Mended {
         let source = self.source;
         let way = source.outline().entries_around(fault.at);
-        let Some(depth) = (0..way.len()).rev().find(|depth| way.get(*depth).is_some_and(|entry| !self.is_blank(entry))) else {
+        let Some(depth) = (0..way.len()).rev().find(|depth| way.get(*depth).is_some_and(|entry| !self.is_blank(entry)))
+        else {
             return Mended::end(self.mended.is_empty());
         };
         let Some(entry) = way.get(depth) else { return Mended::end(false) };
@@ -73,7 +74,9 @@ impl<'a> Mending<'a> {
     }
 
     fn put_comma_before(&mut self, at: usize) -> bool {
-        let Some(blank) = at.checked_sub(1).filter(|before| matches!(self.text.as_bytes().get(*before), Some(b' ' | b'\t' | b'\n'))) else {
+        let Some(blank) =
+            at.checked_sub(1).filter(|before| matches!(self.text.as_bytes().get(*before), Some(b' ' | b'\t' | b'\n')))
+        else {
             return false;
         };
         self.text.replace_range(blank..at, ",");
@@ -116,7 +119,12 @@ fn with_comma(text: &str, span: Range<usize>) -> Range<usize> {
 }
 
 fn blank(text: &mut String, cut: Range<usize>) {
-    let blanks: String = text.get(cut.clone()).unwrap_or("").chars().map(|c| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) }).collect();
+    let blanks: String = text
+        .get(cut.clone())
+        .unwrap_or("")
+        .chars()
+        .map(|c| if c == '\n' { "\n".to_owned() } else { " ".repeat(c.len_utf8()) })
+        .collect();
     if blanks.len() == cut.len() {
         text.replace_range(cut, &blanks);
     }

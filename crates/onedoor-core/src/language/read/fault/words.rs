@@ -41,16 +41,26 @@ pub(super) fn words(error: &Error) -> Words {
     match error {
         Error::NoSuchStructField { expected, found, outer } => unknown_field(found, expected, outer.as_deref()),
         Error::NoSuchEnumVariant { expected, found, .. } => unknown_word(found, expected),
-        Error::MissingStructField { field, .. } => say(Code::MissingField, format!("the field `{field}` is missing here")).about(Spot::Key),
+        Error::MissingStructField { field, .. } => {
+            say(Code::MissingField, format!("the field `{field}` is missing here")).about(Spot::Key)
+        }
         Error::DuplicateStructField { field, .. } => {
-            say(Code::DuplicateKey, format!("the field `{field}` stands twice")).help("only one of them can be meant: take the other out")
+            say(Code::DuplicateKey, format!("the field `{field}` stands twice"))
+                .help("only one of them can be meant: take the other out")
         }
-        Error::Message(text) if text.starts_with(DUPLICATE_KEY) => duplicate_key(text.trim_start_matches(DUPLICATE_KEY)),
+        Error::Message(text) if text.starts_with(DUPLICATE_KEY) => {
+            duplicate_key(text.trim_start_matches(DUPLICATE_KEY))
+        }
         Error::ExceededRecursionLimit => say(Code::TooLarge, format!("nested deeper than {DEPTH_MAX} levels")),
-        Error::ExpectedDifferentStructName { expected, .. } | Error::ExpectedNamedStructLike(expected) => shape(expected),
-        Error::Eof | Error::TrailingCharacters | Error::ExpectedComma | Error::ExpectedMapColon | Error::UnexpectedChar(_) | Error::InvalidEscape(_) => {
-            sign(error)
+        Error::ExpectedDifferentStructName { expected, .. } | Error::ExpectedNamedStructLike(expected) => {
+            shape(expected)
         }
+        Error::Eof
+        | Error::TrailingCharacters
+        | Error::ExpectedComma
+        | Error::ExpectedMapColon
+        | Error::UnexpectedChar(_)
+        | Error::InvalidEscape(_) => sign(error),
         other => value(other),
     }
 }
@@ -69,11 +79,14 @@ fn unknown_word(found: &str, expected: &[&str]) -> Words {
 }
 
 fn suggestion(found: &str, expected: &[&str]) -> String {
-    did_you_mean(found, expected.iter().copied()).unwrap_or_else(|| format!("known here: {}", one_of(expected.iter().copied())))
+    did_you_mean(found, expected.iter().copied())
+        .unwrap_or_else(|| format!("known here: {}", one_of(expected.iter().copied())))
 }
 
 fn duplicate_key(key: &str) -> Words {
-    say(Code::DuplicateKey, format!("the key `{key}` stands twice")).help("give one of them another name: the first would silently disappear").about(Spot::Key)
+    say(Code::DuplicateKey, format!("the key `{key}` stands twice"))
+        .help("give one of them another name: the first would silently disappear")
+        .about(Spot::Key)
 }
 
 /// A struct that does not begin as one.
@@ -81,8 +94,11 @@ fn shape(name: &str) -> Words {
     match name {
         "Workflow" => say(Code::Syntax, "this is not the beginning of a definition").help(BEGINNING),
         "a return" => say(Code::WrongValue, "a return stands in parentheses").help("such as `(to: \"planning\")`"),
-        "an end" => say(Code::WrongValue, "an end stands in parentheses").help("such as `(after: [\"decide.granted\"])`"),
-        "Limit" => say(Code::WrongValue, "a limit stands in parentheses").help("such as `(statutory: WorkingDays(20), promised: WorkingDays(8))`"),
+        "an end" => {
+            say(Code::WrongValue, "an end stands in parentheses").help("such as `(after: [\"decide.granted\"])`")
+        }
+        "Limit" => say(Code::WrongValue, "a limit stands in parentheses")
+            .help("such as `(statutory: WorkingDays(20), promised: WorkingDays(8))`"),
         _ => say(Code::WrongValue, "fields in parentheses are expected here").help("such as `Do(after: [\"accept\"])`"),
     }
 }
@@ -91,11 +107,14 @@ fn shape(name: &str) -> Words {
 fn sign(error: &Error) -> Words {
     match error {
         Error::Eof => say(Code::Syntax, "the text ends too early"),
-        Error::TrailingCharacters => say(Code::Syntax, "nothing may stand behind the end of the definition").help("one file holds one `Workflow(…)`"),
+        Error::TrailingCharacters => say(Code::Syntax, "nothing may stand behind the end of the definition")
+            .help("one file holds one `Workflow(…)`"),
         Error::ExpectedComma => say(Code::Syntax, "a comma is missing before this"),
-        Error::ExpectedMapColon => say(Code::Syntax, "a colon and a value are missing here").help("a field is `name: value`, an entry of a map `\"name\": value`"),
+        Error::ExpectedMapColon => say(Code::Syntax, "a colon and a value are missing here")
+            .help("a field is `name: value`, an entry of a map `\"name\": value`"),
         Error::UnexpectedChar(c) => say(Code::Syntax, format!("`{}` does not belong here", c.escape_debug())),
-        _ => say(Code::Syntax, "a backslash with a meaning that texts do not have").help("write `\\\\` for a backslash and `\\\"` for a quote"),
+        _ => say(Code::Syntax, "a backslash with a meaning that texts do not have")
+            .help("write `\\\\` for a backslash and `\\\"` for a quote"),
     }
 }
 
@@ -117,25 +136,41 @@ fn value(error: &Error) -> Words {
     let wrong = |message: &str| say(Code::WrongValue, message);
     match error {
         Error::ExpectedString | Error::ExpectedStringEnd => wrong("a text in double quotes is expected here"),
-        Error::ExpectedArray | Error::ExpectedArrayEnd => wrong("a list in square brackets is expected here").help("such as `[\"accept\", \"decide.granted\"]`"),
-        Error::ExpectedMap | Error::ExpectedMapEnd => wrong("a map in curly brackets is expected here").help("such as `{\"name\": …}`"),
+        Error::ExpectedArray | Error::ExpectedArrayEnd => {
+            wrong("a list in square brackets is expected here").help("such as `[\"accept\", \"decide.granted\"]`")
+        }
+        Error::ExpectedMap | Error::ExpectedMapEnd => {
+            wrong("a map in curly brackets is expected here").help("such as `{\"name\": …}`")
+        }
         Error::ExpectedBoolean => wrong("`true` or `false` is expected here"),
-        Error::ExpectedInteger | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
-            wrong("a whole number from 0 to 4294967295 is expected here")
+        Error::ExpectedInteger
+        | Error::IntegerOutOfBounds
+        | Error::InvalidIntegerDigit { .. }
+        | Error::UnderscoreAtBeginning => wrong("a whole number from 0 to 4294967295 is expected here"),
+        Error::ExpectedStructLike => wrong("parentheses are expected behind this word")
+            .help("such as `Do()` or `WorkingDays(5)`")
+            .about(Spot::WordBefore),
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => {
+            wrong("only one value is expected in these parentheses")
         }
-        Error::ExpectedStructLike => wrong("parentheses are expected behind this word").help("such as `Do()` or `WorkingDays(5)`").about(Spot::WordBefore),
-        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => wrong("only one value is expected in these parentheses"),
         Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
-            wrong("a word of the language is expected here").help("such as `Review(…)`, `Dept(\"fire\")` or `Any`, without quotes")
+            wrong("a word of the language is expected here")
+                .help("such as `Review(…)`, `Dept(\"fire\")` or `Any`, without quotes")
         }
-        Error::InvalidValueForType { expected, found } => say(Code::WrongValue, format!("expected {expected}, found {}", plain(found))),
+        Error::InvalidValueForType { expected, found } => {
+            say(Code::WrongValue, format!("expected {expected}, found {}", plain(found)))
+        }
         other => say(Code::Syntax, lower_first(other.to_string().lines().next().unwrap_or("not readable"))),
     }
 }
 
 /// What was found, without the words of programmers.
 fn plain(found: &str) -> String {
-    found.replace("the unsigned integer", "the number").replace("the signed integer", "the number").replace("a sequence", "a list").replace("a unit value", "nothing")
+    found
+        .replace("the unsigned integer", "the number")
+        .replace("the signed integer", "the number")
+        .replace("a sequence", "a list")
+        .replace("a unit value", "nothing")
 }
 
 fn lower_first(text: &str) -> String {
