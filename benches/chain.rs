@@ -10,12 +10,19 @@ use std::hint::black_box;
 pub fn w3() -> Figure {
     let (long, short) = (chain(10_000), chain(100));
     let (ours, yardstick) = least_of(15, || play(&long), || (0..100).for_each(|_| play(&short)));
-    Figure { workload: "W3", ours: ours / 10_000.0, yardstick: yardstick / 10_000.0, target: 1.5, against: "a chain of 100 steps beside one of 10,000" }
+    Figure {
+        workload: "W3",
+        ours: ours / 10_000.0,
+        yardstick: yardstick / 10_000.0,
+        target: 1.5,
+        against: "a chain of 100 steps beside one of 10,000",
+    }
 }
 
 fn chain(length: usize) -> (Proved, Vec<Command>) {
     let name = |n: usize| format!("s{n}");
-    let step = |n: usize| Step { kind: Kind::Do, after: n.checked_sub(1).map(name).into_iter().collect(), ..Step::default() };
+    let step =
+        |n: usize| Step { kind: Kind::Do, after: n.checked_sub(1).map(name).into_iter().collect(), ..Step::default() };
     let tree = Workflow {
         id: "chain".to_owned(),
         revision: 1,

@@ -10,7 +10,13 @@ use std::hint::black_box;
 pub fn w4() -> Figure {
     let (wide, narrow) = (fork(100_000), fork(100));
     let (ours, yardstick) = least_of(9, || play(&wide), || (0..1_000).for_each(|_| play(&narrow)));
-    Figure { workload: "W4", ours: ours / 100_000.0, yardstick: yardstick / 100_000.0, target: 3.0, against: "a fork of 100 branches beside one of 100,000" }
+    Figure {
+        workload: "W4",
+        ours: ours / 100_000.0,
+        yardstick: yardstick / 100_000.0,
+        target: 3.0,
+        against: "a fork of 100 branches beside one of 100,000",
+    }
 }
 
 fn fork(width: usize) -> (Proved, Vec<Command>) {
@@ -27,7 +33,10 @@ fn fork(width: usize) -> (Proved, Vec<Command>) {
     };
     let graph = runner::proved(&tree);
     let ids: Vec<_> = graph.steps().ids().collect();
-    let commands = ids.into_iter().map(|step| runner::complete_ids(step, graph.steps()[step].outcomes.named("done").expect("it is there"))).collect();
+    let commands = ids
+        .into_iter()
+        .map(|step| runner::complete_ids(step, graph.steps()[step].outcomes.named("done").expect("it is there")))
+        .collect();
     (graph, commands)
 }
 

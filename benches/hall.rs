@@ -1,4 +1,8 @@
-use crate::{Figure, ideal::{self, Ideal}, least_of, runner};
+use crate::{
+    Figure,
+    ideal::{self, Ideal},
+    least_of, runner,
+};
 use onedoor_core::{engine::Command, language, proof::Proved};
 use std::hint::black_box;
 
@@ -16,9 +20,17 @@ const CASES: usize = 2_000;
 /// W1: whole cases in memory, against a hand-written state machine that encodes and checksums the same events.
 pub fn w1() -> Figure {
     let graph = runner::proved(&language::read(WORKFLOW.as_bytes()).workflow.expect("it is readable"));
-    let commands: Vec<Command> = [("accept", "accepted"), ("a", "agree"), ("b", "agree"), ("c", "agree"), ("d", "agree"), ("e", "agree"), ("decide", "granted")]
-        .map(|(step, outcome)| runner::complete(&graph, step, outcome))
-        .into();
+    let commands: Vec<Command> = [
+        ("accept", "accepted"),
+        ("a", "agree"),
+        ("b", "agree"),
+        ("c", "agree"),
+        ("d", "agree"),
+        ("e", "agree"),
+        ("decide", "granted"),
+    ]
+    .map(|(step, outcome)| runner::complete(&graph, step, outcome))
+    .into();
     assert_eq!(ours(&graph, &commands), yardstick(), "the yardstick writes the same bytes");
     let (ours, yardstick) = least_of(
         15,
@@ -26,7 +38,13 @@ pub fn w1() -> Figure {
         || (0..CASES).for_each(|_| drop(black_box(yardstick()))),
     );
     let steps = (CASES * STEPS) as f64;
-    Figure { workload: "W1", ours: ours / steps, yardstick: yardstick / steps, target: 4.0, against: "a hand-written state machine" }
+    Figure {
+        workload: "W1",
+        ours: ours / steps,
+        yardstick: yardstick / steps,
+        target: 4.0,
+        against: "a hand-written state machine",
+    }
 }
 
 fn ours(graph: &Proved, commands: &[Command]) -> Vec<u8> {

@@ -37,7 +37,9 @@ impl Ideal {
         match step {
             0 => events.extend((1..=DEPARTMENTS).map(|step| Event::Opened { step, round: 1 })),
             DECIDE => events.push(Event::Ended { end: 0 }),
-            _ if (self.done | 1 << step) & 0b11_1110 == 0b11_1110 => events.push(Event::Opened { step: DECIDE, round: 1 }),
+            _ if (self.done | 1 << step) & 0b11_1110 == 0b11_1110 => {
+                events.push(Event::Opened { step: DECIDE, round: 1 })
+            }
             _ => {}
         }
         Ok(events)
@@ -69,7 +71,9 @@ pub(crate) fn encode(events: &[Event], bytes: &mut Vec<u8>) {
         match event {
             Event::Started => bytes.extend_from_slice(&[0, 0, 0]),
             Event::Opened { step, round } => [1, *step, *round].into_iter().for_each(|n| varint(n.into(), bytes)),
-            Event::Completed { step, outcome } => [2, *step, *outcome, 0].into_iter().for_each(|n| varint(n.into(), bytes)),
+            Event::Completed { step, outcome } => {
+                [2, *step, *outcome, 0].into_iter().for_each(|n| varint(n.into(), bytes))
+            }
             Event::Ended { end } => [12, *end].into_iter().for_each(|n| varint(n.into(), bytes)),
         }
     }

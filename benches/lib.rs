@@ -4,11 +4,11 @@
 
 mod chain;
 mod fork;
+mod hall;
 mod ideal;
 mod measure;
 mod plain;
 mod reading;
-mod hall;
 mod runner;
 
 pub use chain::w3;

@@ -37,7 +37,15 @@ impl Figure {
     /// One line for people.
     pub fn line(&self) -> String {
         let verdict = if self.met() { "met" } else { "missed" };
-        format!("{:3} {:>9.1} ns  against {:>9.1} ns  = {:>5.2}  (target {:.1}, {verdict}; {})", self.workload, self.ours, self.yardstick, self.ratio(), self.target, self.against)
+        format!(
+            "{:3} {:>9.1} ns  against {:>9.1} ns  = {:>5.2}  (target {:.1}, {verdict}; {})",
+            self.workload,
+            self.ours,
+            self.yardstick,
+            self.ratio(),
+            self.target,
+            self.against
+        )
     }
 
     fn met(&self) -> bool {

@@ -40,9 +40,8 @@ enum Amount {
     WorkingDays(u32),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 #[expect(dead_code, reason = "only the reading is measured")]
 struct Fields {
     title: Option<String>,

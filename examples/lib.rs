@@ -8,7 +8,11 @@ use unicode_width::UnicodeWidthStr;
 pub fn print_case(view: &CaseView, workflow: &Workflow) {
     for step in &view.steps {
         let (mark, style, word) = look(step.condition, step.outcome.as_deref());
-        let title = workflow.steps.get(&step.step).and_then(|written| written.title.as_ref()).map_or(step.step.as_str(), |title| title.text("zh"));
+        let title = workflow
+            .steps
+            .get(&step.step)
+            .and_then(|written| written.title.as_ref())
+            .map_or(step.step.as_str(), |title| title.text("zh"));
         let round = if step.round > 1 { format!("  round {}", step.round) } else { String::new() };
         anstream::println!("  {style}{mark} {} {} {word}{round}{style:#}", padded(&step.step, 14), padded(title, 16));
     }

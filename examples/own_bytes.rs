@@ -14,15 +14,26 @@ const PERMIT: &[u8] = include_bytes!("../workflows/construction_permit.ron");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let permit = load(PERMIT, &Catalogue::default()).proved.ok_or("the definition loads")?;
-    let data = BTreeMap::from([("floor_area", Value::from("900")), ("high_rise", Value::from(false)), ("land", Value::from("allocated"))]);
-    let given = NamedGiven { data: data.into_iter().map(|(field, value)| (field.to_owned(), value)).collect(), ..NamedGiven::default() };
+    let data = BTreeMap::from([
+        ("floor_area", Value::from("900")),
+        ("high_rise", Value::from(false)),
+        ("land", Value::from("allocated")),
+    ]);
+    let given = NamedGiven {
+        data: data.into_iter().map(|(field, value)| (field.to_owned(), value)).collect(),
+        ..NamedGiven::default()
+    };
 
     // What would be a table of the host: a row for each command.
     let mut rows: Vec<Vec<u8>> = vec![encode_events(&engine::start(&permit, &given.resolve(&permit)?)?)];
     let mut case = fold(Case::new(&permit), &rows, &permit)?;
 
     for (step, outcome) in [("accept", "accepted"), ("handle", "assigned"), ("fire", "agree"), ("planning", "agree")] {
-        let events = engine::decide(&permit, &case, &Command::new(Action::complete(&permit, step, outcome)?).expecting(case.version()))?;
+        let events = engine::decide(
+            &permit,
+            &case,
+            &Command::new(Action::complete(&permit, step, outcome)?).expecting(case.version()),
+        )?;
         let offers = engine::effects(&permit, &case, &events);
         rows.push(encode_events(&events)); // durable first, then applied, then the effects
         case = fold(case, &rows[rows.len() - 1..], &permit)?;
@@ -38,11 +49,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let replayed = fold(Case::new(&permit), &rows, &permit)?;
     assert_eq!(restored.state_hash(&permit), replayed.state_hash(&permit));
     let bytes: usize = rows.iter().map(Vec::len).sum();
-    println!("{} events in {bytes} bytes, a snapshot in {}, state {}", case.version(), snapshot.len(), case.state_hash(&permit));
+    println!(
+        "{} events in {bytes} bytes, a snapshot in {}, state {}",
+        case.version(),
+        snapshot.len(),
+        case.state_hash(&permit)
+    );
     Ok(())
 }
 
-fn fold(mut case: Case, rows: &[Vec<u8>], permit: &onedoor::core::proof::Proved) -> Result<Case, Box<dyn std::error::Error>> {
+fn fold(
+    mut case: Case,
+    rows: &[Vec<u8>],
+    permit: &onedoor::core::proof::Proved,
+) -> Result<Case, Box<dyn std::error::Error>> {
     for row in rows {
         for event in decode_events(row)? {
             case.apply(permit, &event)?;

@@ -13,7 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // One door. The water department is asked because of the floor area.
     let clerk = Actor::authenticated("clerk_1")?;
     let mut at: Timestamp = "2024-04-15T09:00:00+08:00".parse()?;
-    let start = Start::new("construction_permit", "2024-0001", &clerk, at).data("floor_area", "12000.50").data("high_rise", true).data("land", "granted");
+    let start = Start::new("construction_permit", "2024-0001", &clerk, at)
+        .data("floor_area", "12000.50")
+        .data("high_rise", true)
+        .data("land", "granted");
     let mut answer = engine.start(start)?;
 
     // Who acts, what on, and how. Departments answer in any order.
@@ -31,7 +34,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ];
     for (person, step, outcome) in course {
         at += std::time::Duration::from_secs(3600);
-        let act = Act::new(&answer.case, &Actor::authenticated(person)?, at, Move::complete(step, outcome)).expecting(answer.version);
+        let act = Act::new(&answer.case, &Actor::authenticated(person)?, at, Move::complete(step, outcome))
+            .expecting(answer.version);
         answer = engine.act(act)?;
         println!("{person:>10}  {:24} now open: {}", format!("{step} → {outcome}"), open(&answer));
     }
@@ -44,8 +48,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let refused = engine.act(Act::new(&answer.case, &clerk, at, Move::complete("fire", "disagree")));
     println!("\nrefused: {}", refused.expect_err("the fire department has answered"));
 
-    let done = engine.act(Act::new(&answer.case, &clerk, at, Move::complete("deliver", "delivered")).key("delivery of 2024-0001"))?;
-    println!("\n{} ended: {}; the record holds {} events, the last of them:", done.case, done.ended.as_deref().unwrap_or("not yet"), done.version);
+    let done = engine
+        .act(Act::new(&answer.case, &clerk, at, Move::complete("deliver", "delivered")).key("delivery of 2024-0001"))?;
+    println!(
+        "\n{} ended: {}; the record holds {} events, the last of them:",
+        done.case,
+        done.ended.as_deref().unwrap_or("not yet"),
+        done.version
+    );
     for recorded in engine.history_in_words(&done.case)?.iter().rev().take(3).rev() {
         println!("  {:>3}  {}  {:10}  {}", recorded.number, recorded.at, recorded.by, recorded.event);
     }

@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     engine.deploy(LAND)?;
     let (officer, at): (Actor, Timestamp) = (Actor::authenticated("officer_1")?, "2024-04-15T09:00:00Z".parse()?);
 
-    let case = engine.start(Start::new("land_use", "L-7", &officer, at).data("parcels", vec!["A-1", "A-2", "B-9"]))?.case;
+    let case =
+        engine.start(Start::new("land_use", "L-7", &officer, at).data("parcels", vec!["A-1", "A-2", "B-9"]))?.case;
     for parcel in 0..3 {
         let visit = format!("{case}/visits.1.{parcel}");
         let view = engine.ask(&visit)?;

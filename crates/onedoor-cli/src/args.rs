@@ -55,6 +55,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Play scenario files
+    Test {
+        /// Scenario files, or folders to look through
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Fail unless so many percent of steps, of edges, of outcomes and of ends were seen
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+        min_coverage: Option<u8>,
+    },
     /// Replay an event log against a workflow
     Replay(ReplayArgs),
     /// Play a case of a workflow in the terminal

@@ -5,6 +5,7 @@ mod graph;
 mod new;
 mod replay;
 mod run;
+mod test;
 
 use crate::{
     answer::Answer,
@@ -27,6 +28,7 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> ExitCode {
         Command::Check { paths } => check::check(paths, workflows, output),
         Command::Graph { file, to, out } => graph::graph(file, *to, out.as_deref(), workflows, output),
         Command::Run { file } => run::run(file, workflows, output),
+        Command::Test { paths, min_coverage } => test::test(paths, *min_coverage, workflows, output),
         Command::Replay(replay) => {
             return replay::run(replay, output.is_json(), |file| for_replay(file, workflows, output));
         }

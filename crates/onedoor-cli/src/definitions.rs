@@ -57,6 +57,23 @@ impl Library {
     }
 }
 
+/// The texts of all that a definition may call; none where it calls nothing.
+///
+/// # Errors
+/// [`Trouble::Misuse`] when a folder that was asked for cannot be read.
+pub(crate) fn texts_for(text: &Text, folder: Option<&Path>) -> Result<Vec<Vec<u8>>, Trouble> {
+    let calls =
+        read(&text.bytes).workflow.is_some_and(|tree| tree.steps.iter().any(|(_, step)| step.workflow.is_some()));
+    if !calls {
+        return Ok(Vec::new());
+    }
+    let home = text.path.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut texts: Vec<Text> = files::neighbours(home).iter().filter_map(|path| files::read(path).ok()).collect();
+    texts.extend(common_texts(folder)?);
+    texts.retain(|other| other.bytes != text.bytes);
+    Ok(texts.into_iter().map(|text| text.bytes).collect())
+}
+
 fn common_texts(folder: Option<&Path>) -> Result<Vec<Text>, Trouble> {
     let paths = match folder {
         Some(folder) if !files::is_folder(folder)? => {

@@ -13,6 +13,8 @@ use std::{
 const READ_BYTES_MAX: u64 = FILE_BYTES_MAX as u64 * 64;
 /// Deeper folders are not entered.
 const FOLDER_DEPTH_MAX: usize = 32;
+/// Words that the language's other documents begin with.
+const OTHER_DOCUMENTS: [&str; 4] = ["Calendar", "Profile", "Directory", "Scenarios"];
 /// Folders of the language's other documents.
 const OTHER_FOLDERS: [&str; 2] = ["calendars", "profiles"];
 
@@ -37,12 +39,12 @@ impl Text {
 pub(crate) struct Found {
     /// Definitions, sorted by their shown path, each once.
     pub(crate) definitions: Vec<Text>,
-    /// Files in folders that are passed over: they do not begin as a definition does.
+    /// Files in folders that are passed over: they are other documents of the language.
     pub(crate) passed_over: Vec<PathBuf>,
 }
 
 /// The definitions under these paths. A file that is named is always one; in folders, those files are that end in `.ron`, not in
-/// `.scenario.ron`, and begin with `Workflow(`.
+/// `.scenario.ron`, and do not begin as another document of the language does.
 ///
 /// # Errors
 /// [`Trouble::Misuse`] for the first path that does not exist or cannot be read.
@@ -57,15 +59,36 @@ pub(crate) fn definitions_under(paths: &[PathBuf]) -> Result<Found, Trouble> {
         }
         for path in definitions_in(path)? {
             let text = read(&path)?;
-            if begins_as_definition(&text.bytes) {
-                texts.insert(text.name(), text);
-            } else {
+            if is_other_document(&text.bytes) {
                 passed_over.push(path);
+            } else {
+                texts.insert(text.name(), text);
             }
         }
     }
     passed_over.retain(|path| !texts.contains_key(&path.display().to_string()));
     Ok(Found { definitions: texts.into_values().collect(), passed_over })
+}
+
+/// The scenario files under these paths, sorted by their shown path, each once. A file that is named is always one; in folders, those are that end in
+/// `.scenario.ron`.
+///
+/// # Errors
+/// [`Trouble::Misuse`] for the first path that does not exist or cannot be read.
+pub(crate) fn scenarios_under(paths: &[PathBuf]) -> Result<Vec<Text>, Trouble> {
+    let mut texts: BTreeMap<String, Text> = BTreeMap::new();
+    for path in paths {
+        let mut found = vec![path.clone()];
+        if is_folder(path)? {
+            found.clear();
+            walk(path, 0, &is_scenario, &mut found)?;
+        }
+        for path in found {
+            let text = read(&path)?;
+            texts.insert(text.name(), text);
+        }
+    }
+    Ok(texts.into_values().collect())
 }
 
 /// Reads a file.
@@ -97,18 +120,18 @@ pub(crate) fn is_folder(path: &Path) -> Result<bool, Trouble> {
 
 fn definitions_in(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let mut found = Vec::new();
-    walk(folder, 0, &mut found)?;
+    walk(folder, 0, &may_be_definition, &mut found)?;
     Ok(found)
 }
 
 /// Folders that are only linked to are not entered: they might lead back.
-fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Trouble> {
+fn walk(folder: &Path, depth: usize, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>) -> Result<(), Trouble> {
     for path in entries(folder).map_err(|error| Trouble::file("read", folder, &error))? {
         if path.is_dir() {
             if !path.is_symlink() && !is_other_folder(&path) && depth < FOLDER_DEPTH_MAX {
-                walk(&path, depth + 1, found)?;
+                walk(&path, depth + 1, wanted, found)?;
             }
-        } else if may_be_definition(&path) && path.is_file() {
+        } else if wanted(&path) && path.is_file() {
             found.push(path);
         }
     }
@@ -128,14 +151,27 @@ fn is_other_folder(path: &Path) -> bool {
 
 fn may_be_definition(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".ron") && !name.ends_with(".scenario.ron")
+    name.ends_with(".ron") && !is_scenario(path)
+}
+
+fn is_scenario(path: &Path) -> bool {
+    path.file_name().unwrap_or_default().to_string_lossy().ends_with(".scenario.ron")
+}
+
+/// Whether a file begins as another document of the language: what only looks like a definition gone wrong is checked, not passed over.
+fn is_other_document(bytes: &[u8]) -> bool {
+    OTHER_DOCUMENTS.iter().any(|word| begins_with(bytes, word))
 }
 
 /// Whether the first word behind comments and attributes is `Workflow`.
 pub(crate) fn begins_as_definition(bytes: &[u8]) -> bool {
+    begins_with(bytes, "Workflow")
+}
+
+fn begins_with(bytes: &[u8], word: &str) -> bool {
     let text = String::from_utf8_lossy(bytes.get(..FILE_BYTES_MAX).unwrap_or(bytes));
     let first = first_word(&text);
-    first.strip_prefix("Workflow").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    first.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 fn first_word(text: &str) -> &str {

@@ -11,9 +11,9 @@ mod snapshot;
 mod write;
 
 pub(crate) use board::Board;
-pub use cell::{By, Condition, Why};
 pub use cell::EdgeState;
 pub(crate) use cell::{Basis, Cell, Counts, Earlier, Extra, PLAIN, edge_state};
+pub use cell::{By, Condition, Why};
 pub use documents::{Document, DocumentFault, Opinion};
 pub use event::{Completion, Event, NewRound, Skip, Start, Worked};
 pub use snapshot::{SNAPSHOT_VERSION, StateHash};
@@ -156,7 +156,9 @@ impl Case {
     /// The condition of a step in its current round. Once the case has ended, what was still waiting counts as recalled by the end.
     pub fn condition(&self, step: StepId) -> Condition {
         match (self.cells[step].condition, self.ending) {
-            (Condition::Open | Condition::Waiting, Some(Ending::End(_) | Ending::Closed(_))) => Condition::Cancelled(By::End),
+            (Condition::Open | Condition::Waiting, Some(Ending::End(_) | Ending::Closed(_))) => {
+                Condition::Cancelled(By::End)
+            }
             (condition, _) => condition,
         }
     }
@@ -208,11 +210,13 @@ impl Case {
     /// Of an earlier result only what could still be kept stands in it, and of a document only whether it is there. Once a case has ended, nothing counts
     /// but how.
     pub fn kernel_key(&self, graph: &Graph) -> Vec<u8> {
-        let keepable = |step, earlier: &Basis| (earlier.reads == basis(self, graph, step).reads).then(|| earlier.live.clone());
+        let keepable =
+            |step, earlier: &Basis| (earlier.reads == basis(self, graph, step).reads).then(|| earlier.live.clone());
         let memory = |(step, extra): (&StepId, &Extra)| {
             let returned = graph.steps()[*step].returns_max.map_or(0, |_| extra.returned);
             let rests_on = extra.basis.as_ref().and_then(|basis| keepable(*step, basis));
-            let kept = extra.earlier.as_ref().and_then(|earlier| Some((earlier.outcome, keepable(*step, &earlier.basis)?)));
+            let kept =
+                extra.earlier.as_ref().and_then(|earlier| Some((earlier.outcome, keepable(*step, &earlier.basis)?)));
             (*step, returned, rests_on, kept, extra.sub_cases.clone())
         };
         let conditions = || self.cells.rows().iter().map(|cell| cell.condition).collect::<Vec<_>>();

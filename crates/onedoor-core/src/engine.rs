@@ -74,13 +74,19 @@ fn decide_with(graph: &Proved, case: &Case, command: &Command, guards: &mut dyn 
     command.check(graph, case)?;
     let mut draft = Draft::new(graph, case);
     match &command.action {
-        Action::Complete { step, outcome, given, opinion } => complete::complete(&mut draft, *step, *outcome, given, opinion.as_ref(), guards)?,
+        Action::Complete { step, outcome, given, opinion } => {
+            complete::complete(&mut draft, *step, *outcome, given, opinion.as_ref(), guards)?;
+        }
         Action::Request { step, .. } => request::request(&mut draft, *step)?,
-        Action::Waive { step, outcome, given, reason } => waive::waive(&mut draft, *step, *outcome, given, reason, guards)?,
+        Action::Waive { step, outcome, given, reason } => {
+            waive::waive(&mut draft, *step, *outcome, given, reason, guards)?;
+        }
         Action::Cancel { step, .. } => cancel::cancel(&mut draft, *step, guards)?,
         Action::TakeBack { step } => take_back::take_back(&mut draft, *step)?,
         Action::Close { closing, reason } => close::close(&mut draft, *closing, reason),
-        Action::EndSubCase { step, round, element, end, given } => sub_case::end_sub_case(&mut draft, *step, *round, *element, end.as_deref(), given, guards)?,
+        Action::EndSubCase { step, round, element, end, given } => {
+            sub_case::end_sub_case(&mut draft, *step, *round, *element, end.as_deref(), given, guards)?;
+        }
     }
     settle::settle(&mut draft, guards);
     Ok(draft.into_events())

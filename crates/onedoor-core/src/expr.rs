@@ -49,8 +49,8 @@ mod value_from;
 
 use check::Checker;
 pub use error::{ExprError, ExprErrorKind, NoValue};
-pub use parse::is_reserved;
 use eval::Source;
+pub use parse::is_reserved;
 use term::Term;
 pub use types::Type;
 pub use value::Value;

@@ -26,16 +26,25 @@ fn number(variable: &str) -> Option<u64> {
 }
 
 /// Runs a property on random values from a seed that is printed when it fails.
-fn for_all<S: Strategy>(cases: u32, strategy: &S, print: impl Fn(&S::Value) -> String, property: impl Fn(&S::Value) -> Result<(), String>) {
+fn for_all<S: Strategy>(
+    cases: u32,
+    strategy: &S,
+    print: impl Fn(&S::Value) -> String,
+    property: impl Fn(&S::Value) -> Result<(), String>,
+) {
     let seed = number("ONEDOOR_SEED").unwrap_or(1);
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-    let outcome = runner.run(strategy, |value| property(&value).map_err(|why| TestCaseError::fail(format!("{why}\n{}", print(&value)))));
+    let outcome = runner.run(strategy, |value| {
+        property(&value).map_err(|why| TestCaseError::fail(format!("{why}\n{}", print(&value))))
+    });
     if let Err(failure) = outcome {
         let text = match &failure {
-            proptest::test_runner::TestError::Fail(reason, _) | proptest::test_runner::TestError::Abort(reason) => reason.to_string(),
+            proptest::test_runner::TestError::Fail(reason, _) | proptest::test_runner::TestError::Abort(reason) => {
+                reason.to_string()
+            }
         };
         panic!("with ONEDOOR_SEED={seed}: {text}");
     }

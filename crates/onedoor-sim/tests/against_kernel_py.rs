@@ -9,9 +9,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use onedoor_sim::generate::{Family, Rng, random_moves, random_workflow};
-use onedoor_sim::oracle::{
-    Case, Move, Spec, StepState, Workflow, explore, schedule_json, state_json, to_kernel_json,
-};
+use onedoor_sim::oracle::{Case, Move, Spec, StepState, Workflow, explore, schedule_json, state_json, to_kernel_json};
 
 const MOVES_MAX: usize = 60;
 

@@ -99,7 +99,12 @@ pub enum Move {
 impl Move {
     /// Complete a step.
     pub fn complete(step: &str, outcome: &str) -> Self {
-        Move::Complete { step: step.to_owned(), outcome: outcome.to_owned(), given: NamedGiven::default(), opinion: None }
+        Move::Complete {
+            step: step.to_owned(),
+            outcome: outcome.to_owned(),
+            given: NamedGiven::default(),
+            opinion: None,
+        }
     }
 
     /// Ask for a step on request.
@@ -109,7 +114,12 @@ impl Move {
 
     /// Do without the work of an open step.
     pub fn waive(step: &str, outcome: &str, reason: &str) -> Self {
-        Move::Waive { step: step.to_owned(), outcome: outcome.to_owned(), given: NamedGiven::default(), reason: reason.to_owned() }
+        Move::Waive {
+            step: step.to_owned(),
+            outcome: outcome.to_owned(),
+            given: NamedGiven::default(),
+            reason: reason.to_owned(),
+        }
     }
 
     /// Recall a step.
@@ -169,13 +179,25 @@ impl Move {
         Ok(match self {
             Move::Complete { step, outcome, given, opinion } => {
                 let step = step_named(graph, step)?;
-                Action::Complete { step, outcome: outcome_named(graph, step, outcome)?, given: given.resolve(graph)?, opinion: opinion.clone() }
+                Action::Complete {
+                    step,
+                    outcome: outcome_named(graph, step, outcome)?,
+                    given: given.resolve(graph)?,
+                    opinion: opinion.clone(),
+                }
             }
             Move::Waive { step, outcome, given, reason } => {
                 let step = step_named(graph, step)?;
-                Action::Waive { step, outcome: outcome_named(graph, step, outcome)?, given: given.resolve(graph)?, reason: reason.clone() }
+                Action::Waive {
+                    step,
+                    outcome: outcome_named(graph, step, outcome)?,
+                    given: given.resolve(graph)?,
+                    reason: reason.clone(),
+                }
             }
-            Move::Request { step, reason } => Action::Request { step: step_named(graph, step)?, reason: reason.clone() },
+            Move::Request { step, reason } => {
+                Action::Request { step: step_named(graph, step)?, reason: reason.clone() }
+            }
             Move::Cancel { step, reason } => Action::Cancel { step: step_named(graph, step)?, reason: reason.clone() },
             Move::TakeBack { step } => Action::TakeBack { step: step_named(graph, step)? },
             Move::Close { closing, reason } => Action::Close { closing: *closing, reason: reason.clone() },

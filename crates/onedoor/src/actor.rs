@@ -23,7 +23,11 @@ impl Actor {
     /// ```
     pub fn authenticated(identity: &str) -> Result<Self, BadActor> {
         let clean = !identity.chars().any(|c| c.is_whitespace() || c.is_control());
-        if clean && (1..=128).contains(&identity.len()) { Ok(Actor(identity.into())) } else { Err(BadActor(identity.escape_debug().to_string())) }
+        if clean && (1..=128).contains(&identity.len()) {
+            Ok(Actor(identity.into()))
+        } else {
+            Err(BadActor(identity.escape_debug().to_string()))
+        }
     }
 
     /// The engine itself: it acts for sub-cases.

@@ -74,7 +74,13 @@ pub struct StepView {
 
 impl Answer {
     pub(crate) fn new(name: &str, graph: &Graph, case: &Case, events: Vec<Event>) -> Self {
-        Answer { case: name.to_owned(), version: case.version(), events, open: open(graph, case), ended: ended(graph, case) }
+        Answer {
+            case: name.to_owned(),
+            version: case.version(),
+            events,
+            open: open(graph, case),
+            ended: ended(graph, case),
+        }
     }
 }
 
@@ -87,7 +93,11 @@ impl CaseView {
             version: case.version(),
             steps: graph.steps().ids().map(|step| StepView::new(graph, case, step)).collect(),
             open: open(graph, case),
-            data: graph.fields().iter().filter_map(|(id, field)| Some((field.name.clone(), case.value(id)?.clone()))).collect(),
+            data: graph
+                .fields()
+                .iter()
+                .filter_map(|(id, field)| Some((field.name.clone(), case.value(id)?.clone())))
+                .collect(),
             ended: ended(graph, case),
         }
     }
@@ -101,7 +111,9 @@ impl StepView {
             Condition::Waiting | Condition::Open | Condition::Skipped(_) | Condition::Cancelled(_) => None,
         };
         let waits_for = match waits_for(graph, case, step) {
-            Some(Reason::Answers(steps) | Reason::Detours(steps)) => steps.into_iter().map(|step| graph.step_name(step).to_owned()).collect(),
+            Some(Reason::Answers(steps) | Reason::Detours(steps)) => {
+                steps.into_iter().map(|step| graph.step_name(step).to_owned()).collect()
+            }
             None => Vec::new(),
         };
         StepView { step: graph.step_name(step).to_owned(), condition, outcome, round: case.round(step), waits_for }
@@ -113,7 +125,12 @@ fn open(graph: &Graph, case: &Case) -> Vec<OpenStep> {
         .map(|id| {
             let step = &graph.steps()[id];
             let by = graph.workflow().steps.get(&step.name).and_then(|written| written.by.clone());
-            OpenStep { step: step.name.clone(), round: case.round(id), by, outcomes: step.outcomes.names().map(str::to_owned).collect() }
+            OpenStep {
+                step: step.name.clone(),
+                round: case.round(id),
+                by,
+                outcomes: step.outcomes.names().map(str::to_owned).collect(),
+            }
         })
         .collect()
 }

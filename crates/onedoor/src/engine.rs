@@ -114,7 +114,13 @@ fn check_name(case: &str) -> Result<(), Error> {
     if good { Ok(()) } else { Err(Error::BadCaseName(case.escape_debug().to_string())) }
 }
 
-fn answer(store: &mut Store, case: &str, key: Option<String>, asked: Asked, events: Vec<Event>) -> Result<Answer, Error> {
+fn answer(
+    store: &mut Store,
+    case: &str,
+    key: Option<String>,
+    asked: Asked,
+    events: Vec<Event>,
+) -> Result<Answer, Error> {
     let kept = store.case_mut(case)?;
     let answer = Answer::new(case, &kept.graph, &kept.case, events);
     kept.remember(key, asked, &answer);

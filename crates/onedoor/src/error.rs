@@ -40,7 +40,10 @@ pub enum Error {
 
 fn first(loaded: &Loaded) -> String {
     let errors = loaded.diagnostics.iter().filter(|d| d.severity() == onedoor_core::diagnostic::Severity::Error);
-    errors.map(|d| format!("line {}: {}", loaded.source.locate(&d.place).start.line, d.message)).next().unwrap_or_default()
+    errors
+        .map(|d| format!("line {}: {}", loaded.source.locate(&d.place).start.line, d.message))
+        .next()
+        .unwrap_or_default()
 }
 
 impl Error {

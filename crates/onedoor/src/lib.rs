@@ -46,3 +46,8 @@ pub use onedoor_core as core;
 pub use pollster::block_on;
 pub use recorded::Recorded;
 pub use start::Start;
+
+/// The README's host code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

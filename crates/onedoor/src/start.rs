@@ -15,7 +15,14 @@ pub struct Start {
 impl Start {
     /// A case called `case` of the newest deployed revision of `workflow`. The host chooses the name of the case; it is unique in an engine.
     pub fn new(workflow: &str, case: &str, by: &Actor, at: Timestamp) -> Self {
-        Start { workflow: workflow.to_owned(), case: case.to_owned(), by: by.clone(), at, key: None, given: NamedGiven::default() }
+        Start {
+            workflow: workflow.to_owned(),
+            case: case.to_owned(),
+            by: by.clone(),
+            at,
+            key: None,
+            given: NamedGiven::default(),
+        }
     }
 
     /// The same with a value for a field. A text is read as what the field is.

@@ -72,14 +72,27 @@ impl Store {
 
     pub(crate) fn add_case(&mut self, name: &str, graph: Proved, parent: Option<Parent>) -> &mut Kept {
         let case = Case::new(&graph);
-        self.cases.entry(name.to_owned()).or_insert(Kept { graph, case, record: Vec::new(), parent, answers: BTreeMap::new() })
+        self.cases.entry(name.to_owned()).or_insert(Kept {
+            graph,
+            case,
+            record: Vec::new(),
+            parent,
+            answers: BTreeMap::new(),
+        })
     }
 
     /// The names of the cases that run in a step of a case.
     pub(crate) fn sub_cases(&self, parent: &str, step: onedoor_core::id::StepId) -> Vec<String> {
-        let runs = |kept: &Kept| kept.case.ending().is_none() && kept.parent.as_ref().is_some_and(|p| p.case == parent && p.step == step);
+        let runs = |kept: &Kept| {
+            kept.case.ending().is_none() && kept.parent.as_ref().is_some_and(|p| p.case == parent && p.step == step)
+        };
         let prefix = format!("{parent}/");
-        self.cases.range(prefix.clone()..).take_while(|(name, _)| name.starts_with(&prefix)).filter(|(_, kept)| runs(kept)).map(|(name, _)| name.clone()).collect()
+        self.cases
+            .range(prefix.clone()..)
+            .take_while(|(name, _)| name.starts_with(&prefix))
+            .filter(|(_, kept)| runs(kept))
+            .map(|(name, _)| name.clone())
+            .collect()
     }
 }
 
@@ -89,7 +102,13 @@ impl Kept {
         let at = self.record.last().map_or(received_at, |last| last.at.max(received_at));
         for event in events {
             self.case.apply(&self.graph, event)?;
-            self.record.push(Recorded { number: self.case.version(), at, received_at, by: by.clone(), event: event.clone() });
+            self.record.push(Recorded {
+                number: self.case.version(),
+                at,
+                received_at,
+                by: by.clone(),
+                event: event.clone(),
+            });
         }
         Ok(())
     }

@@ -20,7 +20,7 @@ pub(super) fn check(paths: &[PathBuf], workflows: Option<&Path>, output: &mut Ou
         report::diagnostics(&text.name(), &loaded, Place::Answer, output)?;
     }
     for path in &found.passed_over {
-        writeln!(output.aside(), "passed over `{}`: it does not begin with `Workflow(`", path.display())?;
+        writeln!(output.aside(), "passed over `{}`: it is no workflow", path.display())?;
     }
     writeln!(output.human(), "{}", tally.line())?;
     tally.json(output)?;

@@ -26,7 +26,9 @@ impl Document {
     /// What keeps it from being taken.
     pub fn fault(&self) -> Option<DocumentFault> {
         let named = !self.name.is_empty() && self.name.len() <= 255 && !self.name.chars().any(char::is_control);
-        let typed = self.media_type.is_ascii() && self.media_type.len() <= 127 && self.media_type.split('/').filter(|part| !part.is_empty()).count() == 2;
+        let typed = self.media_type.is_ascii()
+            && self.media_type.len() <= 127
+            && self.media_type.split('/').filter(|part| !part.is_empty()).count() == 2;
         match (named, typed) {
             (false, _) => Some(DocumentFault::Name),
             (true, false) => Some(DocumentFault::MediaType),

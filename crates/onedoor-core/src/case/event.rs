@@ -187,7 +187,9 @@ impl Event {
     /// The event in the author's words, such as `StepOpened(fire)` or `StepCompleted(fire, agree)`.
     pub fn describe(&self, graph: &Graph) -> String {
         let step = |id: &StepId| graph.steps().row(*id).map_or("?", |step| step.name.as_str());
-        let pair = |id: &StepId, outcome: OutcomeId| format!("{}, {}", step(id), graph.steps().row(*id).map_or("?", |step| step.outcomes.name(outcome)));
+        let pair = |id: &StepId, outcome: OutcomeId| {
+            format!("{}, {}", step(id), graph.steps().row(*id).map_or("?", |step| step.outcomes.name(outcome)))
+        };
         match self {
             Event::CaseStarted(_) => "CaseStarted".to_owned(),
             Event::StepOpened { step: id, .. } => format!("StepOpened({})", step(id)),
@@ -201,7 +203,9 @@ impl Event {
             Event::CompletionTakenBack { step: id } => format!("CompletionTakenBack({})", step(id)),
             Event::SubCasesStarted { step: id, count } => format!("SubCasesStarted({}, {count})", step(id)),
             Event::SubCaseEnded { step: id, outcome, .. } => format!("SubCaseEnded({})", pair(id, *outcome)),
-            Event::CaseEnded { end } => format!("CaseEnded({})", graph.ends().row(*end).map_or("?", |end| end.name.as_str())),
+            Event::CaseEnded { end } => {
+                format!("CaseEnded({})", graph.ends().row(*end).map_or("?", |end| end.name.as_str()))
+            }
             Event::CaseClosed { closing, .. } => format!("CaseClosed({})", closing.word()),
             Event::CaseRanOut => "CaseRanOut".to_owned(),
         }
@@ -210,14 +214,25 @@ impl Event {
     /// Whether every id in it names something of this graph.
     pub(super) fn check(&self, graph: &Graph) -> Result<(), RecordError> {
         let steps = |ids: &[StepId]| ids.iter().all(|id| graph.steps().contains(*id));
-        let outcome = |step: StepId, outcome: OutcomeId| graph.steps().row(step).is_some_and(|step| step.outcomes.contains(outcome));
-        let data = |data: &[(FieldId, Value)]| data.iter().all(|(id, value)| graph.fields().row(*id).is_some_and(|field| value.fits(&field.ty)));
+        let outcome = |step: StepId, outcome: OutcomeId| {
+            graph.steps().row(step).is_some_and(|step| step.outcomes.contains(outcome))
+        };
+        let data = |data: &[(FieldId, Value)]| {
+            data.iter().all(|(id, value)| graph.fields().row(*id).is_some_and(|field| value.fits(&field.ty)))
+        };
         let documents = |given: &[(DocumentId, Document)]| given.iter().all(|(id, _)| graph.documents().contains(*id));
         let fits = match self {
             Event::CaseStarted(start) => data(&start.data) && documents(&start.documents),
-            Event::StepCompleted { step, outcome: taken, with } => outcome(*step, *taken) && with.as_ref().is_none_or(|with| data(&with.data) && documents(&with.documents)),
-            Event::StepKept { step, outcome: kept } | Event::SubCaseEnded { step, outcome: kept, .. } => outcome(*step, *kept),
-            Event::RoundStarted(round) => steps(&[round.returner, round.target]) && steps(&round.by_way_of) && steps(&round.steps),
+            Event::StepCompleted { step, outcome: taken, with } => {
+                outcome(*step, *taken)
+                    && with.as_ref().is_none_or(|with| data(&with.data) && documents(&with.documents))
+            }
+            Event::StepKept { step, outcome: kept } | Event::SubCaseEnded { step, outcome: kept, .. } => {
+                outcome(*step, *kept)
+            }
+            Event::RoundStarted(round) => {
+                steps(&[round.returner, round.target]) && steps(&round.by_way_of) && steps(&round.steps)
+            }
             Event::StepCancelled { step, by: By::Step(by) } => steps(&[*step, *by]),
             Event::SubCasesStarted { step, count } => steps(&[*step]) && *count as usize <= LIST_LENGTH_MAX,
             Event::CaseEnded { end } => graph.ends().contains(*end),

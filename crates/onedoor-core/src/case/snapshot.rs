@@ -67,7 +67,9 @@ impl Case {
     }
 
     fn frozen(&self, graph: &Graph) -> Vec<u8> {
-        let differs = |(step, cell): &(StepId, &Cell)| cell.condition != Condition::first(&graph.steps()[*step]) || cell.round != 1;
+        let differs = |(step, cell): &(StepId, &Cell)| {
+            cell.condition != Condition::first(&graph.steps()[*step]) || cell.round != 1
+        };
         let frozen = Frozen {
             workflow: self.workflow,
             version: self.version,
@@ -76,7 +78,11 @@ impl Case {
             extras: self.extras.iter().map(|(step, extra)| (*step, extra.clone())).collect(),
             detours: self.detours.clone(),
             fields: self.fields.iter().filter_map(|(id, slot)| Some((id, slot.version, slot.value.clone()?))).collect(),
-            documents: self.documents.iter().filter_map(|(id, slot)| Some((id, slot.version, slot.value.as_deref()?.clone()))).collect(),
+            documents: self
+                .documents
+                .iter()
+                .filter_map(|(id, slot)| Some((id, slot.version, slot.value.as_deref()?.clone())))
+                .collect(),
         };
         postcard::to_allocvec(&frozen).unwrap_or_default()
     }
@@ -100,7 +106,8 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
         case.cells[step].round = round;
         write::count_edges(&mut case, graph, step, was, condition);
     }
-    case.open = u32::try_from(case.cells.rows().iter().filter(|cell| cell.condition == Condition::Open).count()).ok()?;
+    case.open =
+        u32::try_from(case.cells.rows().iter().filter(|cell| cell.condition == Condition::Open).count()).ok()?;
     for (step, extra) in frozen.extras {
         case.cells.row(step)?;
         case.extras.insert(step, extra);

@@ -1,4 +1,7 @@
-use super::{Basis, Board, By, Completion, Condition, Document, Earlier, Ending, Event, Extra, NewRound, PLAIN, Skip, Versioned, Why, Worked, edge_state};
+use super::{
+    Basis, Board, By, Completion, Condition, Document, Earlier, Ending, Event, Extra, NewRound, PLAIN, Skip, Versioned,
+    Why, Worked, edge_state,
+};
 use crate::{
     expr::Value,
     graph::Graph,
@@ -71,10 +74,11 @@ fn open(board: &mut impl Board, graph: &Graph, step: StepId, round: u32) {
 
 /// What a step would rest on if it opened now.
 pub(crate) fn basis(board: &impl Board, graph: &Graph, step: StepId) -> Basis {
-    let live = (0..).zip(graph.edges_to(Node::Step(step))).filter_map(|(place, edge)| match board.cell(edge.from).condition {
-        Condition::Done(outcome) if edge.accepts.contains(outcome) => Some((place, outcome)),
-        _ => None,
-    });
+    let live =
+        (0..).zip(graph.edges_to(Node::Step(step))).filter_map(|(place, edge)| match board.cell(edge.from).condition {
+            Condition::Done(outcome) if edge.accepts.contains(outcome) => Some((place, outcome)),
+            _ => None,
+        });
     let node = &graph.steps()[step];
     let fields = node.reads.iter().map(|field| board.field(*field).version);
     let documents = node.needs.iter().map(|document| board.document(*document).version);

@@ -40,7 +40,9 @@ impl<'a> Cells<'a> {
     /// The steps that are open.
     pub(super) fn open(&self) -> Vec<StepId> {
         match self {
-            Cells::Copied(cells) => cells.iter().filter(|(_, cell)| cell.condition == Condition::Open).map(|(step, _)| step).collect(),
+            Cells::Copied(cells) => {
+                cells.iter().filter(|(_, cell)| cell.condition == Condition::Open).map(|(step, _)| step).collect()
+            }
             Cells::Touched(cells, case) => {
                 let here = cells.iter().filter(|(_, cell)| cell.condition == Condition::Open).map(|(step, _)| *step);
                 here.chain(case.open_steps().filter(|step| !cells.contains_key(step))).collect()

@@ -107,7 +107,9 @@ impl Command {
             return Err(Refusal::CaseEnded { ending: ending.describe(graph) });
         }
         match self.action.step() {
-            Some(step) if !graph.steps().contains(step) => Err(Refusal::UnknownStep { step: String::new(), help: None }),
+            Some(step) if !graph.steps().contains(step) => {
+                Err(Refusal::UnknownStep { step: String::new(), help: None })
+            }
             _ => Ok(()),
         }
     }
@@ -120,7 +122,12 @@ impl Action {
     /// [`Refusal::UnknownStep`] and [`Refusal::UnknownOutcome`], with the nearest name.
     pub fn complete(graph: &Graph, step: &str, outcome: &str) -> Result<Action, Refusal> {
         let step = step_named(graph, step)?;
-        Ok(Action::Complete { step, outcome: outcome_named(graph, step, outcome)?, given: Given::default(), opinion: None })
+        Ok(Action::Complete {
+            step,
+            outcome: outcome_named(graph, step, outcome)?,
+            given: Given::default(),
+            opinion: None,
+        })
     }
 
     /// The step that it is about; none for one about the whole case.
@@ -152,6 +159,10 @@ pub fn step_named(graph: &Graph, name: &str) -> Result<StepId, Refusal> {
 /// [`Refusal::UnknownOutcome`], with the outcomes that there are.
 pub fn outcome_named(graph: &Graph, step: StepId, name: &str) -> Result<OutcomeId, Refusal> {
     let outcomes = &graph.steps()[step].outcomes;
-    let unknown = || Refusal::UnknownOutcome { step: graph.step_name(step).to_owned(), outcome: name.to_owned(), known: outcomes.names().map(str::to_owned).collect() };
+    let unknown = || Refusal::UnknownOutcome {
+        step: graph.step_name(step).to_owned(),
+        outcome: name.to_owned(),
+        known: outcomes.names().map(str::to_owned).collect(),
+    };
     outcomes.named(name).ok_or_else(unknown)
 }

@@ -15,7 +15,10 @@ pub(super) fn complete(
     opinion: Option<&Opinion>,
     guards: &mut dyn Guards,
 ) -> Result<(), Refusal> {
-    if draft.condition(step) == Condition::Open && draft.graph.steps()[step].called.is_some() && draft.graph.steps()[step].route(outcome).is_none() {
+    if draft.condition(step) == Condition::Open
+        && draft.graph.steps()[step].called.is_some()
+        && draft.graph.steps()[step].route(outcome).is_none()
+    {
         return Err(Refusal::RunsInSubCases { step: draft.graph.step_name(step).to_owned() });
     }
     finish(draft, step, outcome, Worked::Done, given, opinion, guards)
@@ -38,7 +41,14 @@ pub(super) fn finish(
         given.check_complete(draft, step)?;
     }
     let plain = worked == Worked::Done && opinion.is_none() && given.is_empty();
-    let with = || Box::new(Completion { worked, opinion: opinion.cloned(), data: given.data.clone(), documents: given.documents.clone() });
+    let with = || {
+        Box::new(Completion {
+            worked,
+            opinion: opinion.cloned(),
+            data: given.data.clone(),
+            documents: given.documents.clone(),
+        })
+    };
     draft.emit(Event::StepCompleted { step, outcome, with: (!plain).then(with) });
     if let Some(route) = route {
         go_back(draft, step, route, guards)?;
@@ -64,14 +74,22 @@ fn check(draft: &Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given) -> 
         return Err(Refusal::ReturnsExhausted { step: node.name.clone(), max });
     }
     if route.to != step && !matches!(draft.condition(route.to), Condition::Done(_)) {
-        return Err(Refusal::TargetNotDone { step: node.name.clone(), target: draft.graph.step_name(route.to).to_owned() });
+        return Err(Refusal::TargetNotDone {
+            step: node.name.clone(),
+            target: draft.graph.step_name(route.to).to_owned(),
+        });
     }
     Ok(())
 }
 
 /// Returns (WCP-10, 21: going back is a bounded, typed return).
 fn go_back(draft: &mut Draft<'_>, step: StepId, route: &Route, guards: &mut dyn Guards) -> Result<(), Refusal> {
-    let back = rounds::Back { returner: step, target: route.to, by_way_of: &route.by_way_of, keep: route.redo == Redo::Changed };
+    let back = rounds::Back {
+        returner: step,
+        target: route.to,
+        by_way_of: &route.by_way_of,
+        keep: route.redo == Redo::Changed,
+    };
     let steps = rounds::region(draft, route.to, step);
     rounds::begin(draft, &back, steps);
     let node = Node::Step(step);

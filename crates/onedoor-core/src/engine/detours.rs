@@ -30,7 +30,11 @@ pub(super) fn open(draft: &mut Draft<'_>, detour: StepId, guards: &mut dyn Guard
     match guards.holds(draft, detour) {
         Ok(true) => draft.emit(Event::StepOpened { step: detour, round }),
         guard => {
-            draft.emit(Event::StepSkipped { step: detour, round, why: if guard.is_ok() { Skip::Guard } else { Skip::GuardWithoutValue } });
+            draft.emit(Event::StepSkipped {
+                step: detour,
+                round,
+                why: if guard.is_ok() { Skip::Guard } else { Skip::GuardWithoutValue },
+            });
             passed(draft, detour, guards);
         }
     }
@@ -38,8 +42,12 @@ pub(super) fn open(draft: &mut Draft<'_>, detour: StepId, guards: &mut dyn Guard
 
 /// A detour was made: whoever waited for it goes on to the next.
 pub(super) fn passed(draft: &mut Draft<'_>, detour: StepId, guards: &mut dyn Guards) {
-    let waiting: Vec<(StepId, Option<StepId>)> =
-        draft.detours().iter().filter(|(_, rest)| rest.first() == Some(&detour)).map(|(target, rest)| (*target, rest.get(1).copied())).collect();
+    let waiting: Vec<(StepId, Option<StepId>)> = draft
+        .detours()
+        .iter()
+        .filter(|(_, rest)| rest.first() == Some(&detour))
+        .map(|(target, rest)| (*target, rest.get(1).copied()))
+        .collect();
     for (target, next) in waiting {
         draft.emit(Event::DetourPassed { target });
         if let Some(next) = next {

@@ -114,14 +114,21 @@ impl Board for Draft<'_> {
     fn counts(&self, node: Node) -> Counts {
         match node {
             Node::Step(step) => self.cell(step).counts,
-            Node::End(end) => self.seldom.as_ref().and_then(|seldom| seldom.ends.get(&end)).copied().unwrap_or_else(|| self.case.counts(node)),
+            Node::End(end) => self
+                .seldom
+                .as_ref()
+                .and_then(|seldom| seldom.ends.get(&end))
+                .copied()
+                .unwrap_or_else(|| self.case.counts(node)),
         }
     }
 
     fn counts_mut(&mut self, node: Node) -> &mut Counts {
         match node {
             Node::Step(step) => &mut self.cell_mut(step).counts,
-            Node::End(end) => self.seldom.get_or_insert_default().ends.entry(end).or_insert_with(|| self.case.counts(node)),
+            Node::End(end) => {
+                self.seldom.get_or_insert_default().ends.entry(end).or_insert_with(|| self.case.counts(node))
+            }
         }
     }
 
@@ -146,11 +153,18 @@ impl Board for Draft<'_> {
     }
 
     fn document(&self, document: DocumentId) -> &Versioned<Arc<Document>> {
-        self.seldom.as_ref().and_then(|seldom| seldom.documents.get(&document)).unwrap_or_else(|| Board::document(self.case, document))
+        self.seldom
+            .as_ref()
+            .and_then(|seldom| seldom.documents.get(&document))
+            .unwrap_or_else(|| Board::document(self.case, document))
     }
 
     fn document_mut(&mut self, document: DocumentId) -> &mut Versioned<Arc<Document>> {
-        self.seldom.get_or_insert_default().documents.entry(document).or_insert_with(|| Board::document(self.case, document).clone())
+        self.seldom
+            .get_or_insert_default()
+            .documents
+            .entry(document)
+            .or_insert_with(|| Board::document(self.case, document).clone())
     }
 
     fn ending(&self) -> Option<Ending> {

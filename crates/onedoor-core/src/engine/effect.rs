@@ -94,12 +94,24 @@ fn offer(graph: &Graph, step: StepId, round: u32) -> Option<Effect> {
 }
 
 /// Work on steps that were open is withdrawn.
-fn close(graph: &Graph, before: &Case, steps: &[StepId], rounds: &mut BTreeMap<StepId, Option<u32>>, effects: &mut Vec<Effect>) {
+fn close(
+    graph: &Graph,
+    before: &Case,
+    steps: &[StepId],
+    rounds: &mut BTreeMap<StepId, Option<u32>>,
+    effects: &mut Vec<Effect>,
+) {
     for step in steps {
-        let was_open = rounds.insert(*step, None).map_or_else(|| before.condition(*step) == Condition::Open, |round| round.is_some());
+        let was_open = rounds
+            .insert(*step, None)
+            .map_or_else(|| before.condition(*step) == Condition::Open, |round| round.is_some());
         if was_open {
             let called = graph.steps()[*step].called.is_some();
-            effects.push(if called { Effect::CloseSubCases { step: *step } } else { Effect::WithdrawWork { step: *step } });
+            effects.push(if called {
+                Effect::CloseSubCases { step: *step }
+            } else {
+                Effect::WithdrawWork { step: *step }
+            });
         }
     }
 }

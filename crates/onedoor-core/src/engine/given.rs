@@ -50,9 +50,13 @@ fn field(graph: &Graph, name: &str, value: &Value) -> Result<(FieldId, Value), R
 
 fn as_type(value: &Value, ty: &Type) -> Result<Value, String> {
     match (value, ty) {
-        (Value::Text(text), Type::Bool | Type::Integer | Type::Decimal | Type::Date | Type::OneOf(_)) => Value::parse(text, ty),
+        (Value::Text(text), Type::Bool | Type::Integer | Type::Decimal | Type::Date | Type::OneOf(_)) => {
+            Value::parse(text, ty)
+        }
         (Value::Integer(number), Type::Decimal) => Ok(Value::Decimal((*number).into())),
-        (Value::List(items), Type::List(element)) => items.iter().map(|item| as_type(item, element)).collect::<Result<_, _>>().map(Value::List),
+        (Value::List(items), Type::List(element)) => {
+            items.iter().map(|item| as_type(item, element)).collect::<Result<_, _>>().map(Value::List)
+        }
         (value, ty) if value.fits(ty) => Ok(value.clone()),
         (value, _) => Err(format!("`{value}` is not")),
     }
@@ -67,10 +71,15 @@ impl Given {
     /// Whether every value is of its field's type and every document can be taken.
     pub(super) fn check(&self, graph: &Graph) -> Result<(), Refusal> {
         for (id, value) in &self.data {
-            let field = graph.fields().row(*id).ok_or_else(|| Refusal::UnknownField { field: String::new(), help: None })?;
+            let field =
+                graph.fields().row(*id).ok_or_else(|| Refusal::UnknownField { field: String::new(), help: None })?;
             let too_long = matches!(value, Value::List(items) if items.len() > LIST_LENGTH_MAX);
             if too_long || !value.fits(&field.ty) {
-                let found = if too_long { format!("a list has at most {LIST_LENGTH_MAX} elements") } else { format!("`{value}` is not") };
+                let found = if too_long {
+                    format!("a list has at most {LIST_LENGTH_MAX} elements")
+                } else {
+                    format!("`{value}` is not")
+                };
                 return Err(Refusal::WrongType { field: field.name.clone(), expected: field.ty.clone(), found });
             }
         }
@@ -85,16 +94,22 @@ impl Given {
             return Err(Refusal::NotWritten { step: node.name.clone(), field: graph.fields()[*field].name.clone() });
         }
         match self.documents.iter().find(|(id, _)| !node.needs.contains(id) && !node.gives.contains(id)) {
-            Some((id, _)) => Err(Refusal::NotGiven { step: node.name.clone(), document: graph.documents()[*id].clone() }),
+            Some((id, _)) => {
+                Err(Refusal::NotGiven { step: node.name.clone(), document: graph.documents()[*id].clone() })
+            }
             None => Ok(()),
         }
     }
 
     /// Whether after this every field that the step writes has a value: what comes after may rely on it.
     pub(super) fn check_complete(&self, draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
-        let given = |field: &FieldId| self.data.iter().any(|(id, _)| id == field) || draft.field(*field).value.is_some();
+        let given =
+            |field: &FieldId| self.data.iter().any(|(id, _)| id == field) || draft.field(*field).value.is_some();
         match draft.graph.steps()[step].writes.iter().find(|field| !given(field)) {
-            Some(field) => Err(Refusal::FieldMissing { field: draft.graph.fields()[*field].name.clone(), who: format!("`{}`", draft.graph.step_name(step)) }),
+            Some(field) => Err(Refusal::FieldMissing {
+                field: draft.graph.fields()[*field].name.clone(),
+                who: format!("`{}`", draft.graph.step_name(step)),
+            }),
             None => Ok(()),
         }
     }

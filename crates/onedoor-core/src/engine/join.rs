@@ -1,9 +1,4 @@
-use crate::{
-    case::Counts,
-    graph::Graph,
-    id::Node,
-    language::Join,
-};
+use crate::{case::Counts, graph::Graph, id::Node, language::Join};
 
 /// What a join has come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,12 @@ use crate::{
 ///
 /// # Errors
 /// [`Refusal`], as of [`super::decide`].
-pub fn possible(graph: &Proved, case: &Case, command: &Command, limit: usize) -> Result<Option<Vec<Vec<Event>>>, Refusal> {
+pub fn possible(
+    graph: &Proved,
+    case: &Case,
+    command: &Command,
+    limit: usize,
+) -> Result<Option<Vec<Vec<Event>>>, Refusal> {
     every(limit, |guards| decide_with(graph, case, command, guards))
 }
 
@@ -29,7 +34,10 @@ pub fn possible_starts(graph: &Proved, given: &Given, limit: usize) -> Result<Op
     every(limit, |guards| Ok(begin(graph, given, guards)))
 }
 
-fn every(limit: usize, mut go: impl FnMut(&mut dyn Guards) -> Result<Vec<Event>, Refusal>) -> Result<Option<Vec<Vec<Event>>>, Refusal> {
+fn every(
+    limit: usize,
+    mut go: impl FnMut(&mut dyn Guards) -> Result<Vec<Event>, Refusal>,
+) -> Result<Option<Vec<Vec<Event>>>, Refusal> {
     let mut ways = Vec::new();
     let mut guards = Tried::default();
     loop {

@@ -1,6 +1,6 @@
 use super::{Draft, detours};
 use crate::{
-    case::{By, Board, Event},
+    case::{Board, By, Event},
     id::StepId,
 };
 

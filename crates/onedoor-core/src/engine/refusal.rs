@@ -230,21 +230,35 @@ impl Refusal {
     pub fn way_out(&self) -> Option<String> {
         match self {
             Refusal::CaseEnded { .. } => Some("start a new case".to_owned()),
-            Refusal::WrongVersion { found, .. } => Some(format!("look at what happened meanwhile, then expect version {found}")),
+            Refusal::WrongVersion { found, .. } => {
+                Some(format!("look at what happened meanwhile, then expect version {found}"))
+            }
             Refusal::OtherWorkflow { .. } => Some("use the revision that the case started with".to_owned()),
             Refusal::UnknownStep { help, .. } | Refusal::UnknownField { help, .. } => help.clone(),
-            Refusal::UnknownOutcome { known, .. } => Some(format!("its outcomes: {}", crate::diagnostic::one_of(known.iter().map(String::as_str)))),
+            Refusal::UnknownOutcome { known, .. } => {
+                Some(format!("its outcomes: {}", crate::diagnostic::one_of(known.iter().map(String::as_str))))
+            }
             Refusal::NotOpen { .. } => Some("choose one of the open steps".to_owned()),
             Refusal::ReturnsExhausted { .. } => Some("choose an outcome that goes on".to_owned()),
             Refusal::TargetNotDone { .. } | Refusal::NotByWayOf { .. } => Some("choose another outcome".to_owned()),
             Refusal::WaivedIntoReturn { .. } => Some("waive it with an outcome that goes on".to_owned()),
-            Refusal::NotTakenBack { .. } | Refusal::Touched { .. } => Some("let a later step return it instead".to_owned()),
+            Refusal::NotTakenBack { .. } | Refusal::Touched { .. } => {
+                Some("let a later step return it instead".to_owned())
+            }
             Refusal::WrongType { expected, .. } => Some(format!("give a {expected}")),
-            Refusal::NotWritten { field, .. } => Some(format!("leave `{field}` out, or let the definition name it in `writes`")),
+            Refusal::NotWritten { field, .. } => {
+                Some(format!("leave `{field}` out, or let the definition name it in `writes`"))
+            }
             Refusal::FieldMissing { field, .. } => Some(format!("give `{field}` with the command")),
-            Refusal::NotGiven { document, .. } => Some(format!("let the definition name `{document}` in `gives` of the step")),
+            Refusal::NotGiven { document, .. } => {
+                Some(format!("let the definition name `{document}` in `gives` of the step"))
+            }
             Refusal::RunsInSubCases { .. } => Some("work on its sub-cases, or waive it".to_owned()),
-            Refusal::NotRequestable { .. } | Refusal::NotCancellable { .. } | Refusal::UnknownDocument { .. } | Refusal::BadDocument { .. } | Refusal::NoSuchSubCase { .. } => None,
+            Refusal::NotRequestable { .. }
+            | Refusal::NotCancellable { .. }
+            | Refusal::UnknownDocument { .. }
+            | Refusal::BadDocument { .. }
+            | Refusal::NoSuchSubCase { .. } => None,
         }
     }
 

@@ -7,7 +7,8 @@ use crate::{
 
 /// Asks for a step that is only there on request, as long as nothing that rests on its absence was touched (WCP-15: instances without prior knowledge).
 pub(super) fn request(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refusal> {
-    let refuse = |why: &str| Err(Refusal::NotRequestable { step: draft.graph.step_name(step).to_owned(), why: why.to_owned() });
+    let refuse =
+        |why: &str| Err(Refusal::NotRequestable { step: draft.graph.step_name(step).to_owned(), why: why.to_owned() });
     if !draft.graph.steps()[step].on_request {
         return refuse("it is not on request");
     }

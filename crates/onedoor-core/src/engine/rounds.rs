@@ -1,4 +1,7 @@
-use super::{Draft, join::{Decision, decide}};
+use super::{
+    Draft,
+    join::{Decision, decide},
+};
 use crate::{
     case::{Board, By, Condition, Counts, Event, NewRound, Why, edge_state},
     graph::Graph,
@@ -24,7 +27,14 @@ impl Back<'_> {
 /// The steps that a return would begin anew: the target, the returner, all between, and whatever rested on these: a step downstream of the target whose
 /// join would not have come to this on the edges that are left, and what such a step had recalled. In the order of the definition.
 pub(super) fn region(draft: &Draft<'_>, target: StepId, returner: StepId) -> Vec<StepId> {
-    let mut region = Region { draft, target, redone: BTreeSet::new(), counts: BTreeMap::new(), doubtful: Vec::new(), downstream: None };
+    let mut region = Region {
+        draft,
+        target,
+        redone: BTreeSet::new(),
+        counts: BTreeMap::new(),
+        doubtful: Vec::new(),
+        downstream: None,
+    };
     draft.graph.between(target, returner).iter().for_each(|step| region.redo(*step, true));
     region.close();
     region.redone.into_iter().collect()
@@ -33,7 +43,13 @@ pub(super) fn region(draft: &Draft<'_>, target: StepId, returner: StepId) -> Vec
 /// Begins a new round of these steps.
 pub(super) fn begin(draft: &mut Draft<'_>, back: &Back<'_>, steps: Vec<StepId>) {
     if !steps.is_empty() {
-        let round = NewRound { returner: back.returner, target: back.target, by_way_of: back.by_way_of.to_vec(), keep: back.keep, steps };
+        let round = NewRound {
+            returner: back.returner,
+            target: back.target,
+            by_way_of: back.by_way_of.to_vec(),
+            keep: back.keep,
+            steps,
+        };
         draft.emit(Event::RoundStarted(Box::new(round)));
     }
 }
@@ -89,7 +105,12 @@ impl Region<'_, '_> {
     /// What a step had recalled stands no longer.
     fn redo_recalled_by(&mut self, graph: &Graph, step: StepId) {
         let node = &graph.steps()[step];
-        let mut recalled: Vec<StepId> = node.cancels.iter().flat_map(|(_, steps)| steps.iter().copied()).chain(graph.detours().iter().copied()).collect();
+        let mut recalled: Vec<StepId> = node
+            .cancels
+            .iter()
+            .flat_map(|(_, steps)| steps.iter().copied())
+            .chain(graph.detours().iter().copied())
+            .collect();
         if node.rest_cancel {
             recalled.extend(graph.recalled_by(step));
         }
@@ -124,7 +145,8 @@ impl Region<'_, '_> {
             waiting.filter_map(|(_, rest)| rest.first().copied()).collect::<BTreeSet<_>>()
         };
         let (inside, outside) = (first(true), first(false));
-        let open = |detour: &&StepId| self.draft.condition(**detour) == Condition::Open && !self.redone.contains(*detour);
+        let open =
+            |detour: &&StepId| self.draft.condition(**detour) == Condition::Open && !self.redone.contains(*detour);
         inside.difference(&outside).filter(open).copied().collect()
     }
 

@@ -107,7 +107,9 @@ impl Pass {
 
     fn look_again(&mut self, draft: &Draft<'_>, step: StepId) {
         let node = Node::Step(step);
-        if draft.condition(step) != Condition::Waiting || decide(draft.graph, node, draft.counts(node)) == Decision::Undecided {
+        if draft.condition(step) != Condition::Waiting
+            || decide(draft.graph, node, draft.counts(node)) == Decision::Undecided
+        {
             return;
         }
         let rank = draft.graph_ref().rank(step);
@@ -168,7 +170,12 @@ fn skip(draft: &mut Draft<'_>, step: StepId, why: Skip) {
 
 /// Opens a step, or keeps its earlier result where nothing that it rests on has changed.
 fn open(draft: &mut Draft<'_>, step: StepId) {
-    let kept = draft.extra(step).earlier.as_ref().filter(|earlier| earlier.basis == basis(draft, draft.graph, step)).map(|earlier| earlier.outcome);
+    let kept = draft
+        .extra(step)
+        .earlier
+        .as_ref()
+        .filter(|earlier| earlier.basis == basis(draft, draft.graph, step))
+        .map(|earlier| earlier.outcome);
     let result = match kept {
         Some(outcome) => {
             draft.emit(Event::StepKept { step, outcome });

@@ -27,7 +27,10 @@ pub(super) fn take_back(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refus
 pub(super) fn untouched_region(draft: &Draft<'_>, step: StepId) -> Result<Vec<StepId>, Refusal> {
     let region = rounds::region(draft, step, step);
     match region.iter().find(|other| **other != step && is_touched(draft, **other)) {
-        Some(by) => Err(Refusal::Touched { step: draft.graph.step_name(step).to_owned(), by: draft.graph.step_name(*by).to_owned() }),
+        Some(by) => Err(Refusal::Touched {
+            step: draft.graph.step_name(step).to_owned(),
+            by: draft.graph.step_name(*by).to_owned(),
+        }),
         None => Ok(region),
     }
 }

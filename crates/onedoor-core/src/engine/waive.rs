@@ -5,10 +5,20 @@ use crate::{
 };
 
 /// Does without the work of an open step: it is done with an outcome that goes on, and the record says that it was waived.
-pub(super) fn waive(draft: &mut Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given, reason: &str, guards: &mut dyn Guards) -> Result<(), Refusal> {
+pub(super) fn waive(
+    draft: &mut Draft<'_>,
+    step: StepId,
+    outcome: OutcomeId,
+    given: &Given,
+    reason: &str,
+    guards: &mut dyn Guards,
+) -> Result<(), Refusal> {
     let node = &draft.graph_ref().steps()[step];
     if node.returning.contains(outcome) {
-        return Err(Refusal::WaivedIntoReturn { step: node.name.clone(), outcome: node.outcomes.name(outcome).to_owned() });
+        return Err(Refusal::WaivedIntoReturn {
+            step: node.name.clone(),
+            outcome: node.outcomes.name(outcome).to_owned(),
+        });
     }
     finish(draft, step, outcome, Worked::Waived { reason: reason.to_owned() }, given, None, guards)
 }

@@ -23,6 +23,10 @@ pub fn waits_for(graph: &Graph, case: &Case, step: StepId) -> Option<Reason> {
         return Some(Reason::Detours(detours.to_vec()));
     }
     let node = Node::Step(step);
-    let pending = graph.edges_to(node).iter().zip(case.edge_states(graph, node)).filter(|(_, state)| *state == EdgeState::Pending);
+    let pending = graph
+        .edges_to(node)
+        .iter()
+        .zip(case.edge_states(graph, node))
+        .filter(|(_, state)| *state == EdgeState::Pending);
     Some(Reason::Answers(pending.map(|(edge, _)| edge.from).collect()))
 }

@@ -53,8 +53,17 @@ pub(crate) fn compile_unchecked(tree: &Workflow, catalogue: &Catalogue) -> (Opti
 /// The graph with every edge that could be resolved; none where the steps go in a circle.
 fn wired(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) -> Option<Graph> {
     let outcomes = outcomes::of(tree, catalogue, found);
-    let to_steps = Table::new(tree.steps.iter().map(|(name, step)| links::edges(tree, &Place::step(name), &step.after, &outcomes, found)).collect());
-    let to_ends = tree.ends.iter().map(|(name, end)| links::edges(tree, &Place::end(name), &end.after, &outcomes, found)).collect();
+    let to_steps = Table::new(
+        tree.steps
+            .iter()
+            .map(|(name, step)| links::edges(tree, &Place::step(name), &step.after, &outcomes, found))
+            .collect(),
+    );
+    let to_ends = tree
+        .ends
+        .iter()
+        .map(|(name, end)| links::edges(tree, &Place::end(name), &end.after, &outcomes, found))
+        .collect();
     let fields = data::fields(tree, found);
     let documents = data::documents(tree);
     let steps = nodes::nodes(tree, outcomes, &to_steps, &fields, &documents, found);
@@ -67,7 +76,12 @@ fn wired(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) ->
         order,
         detours: steps.iter().filter(|(_, step)| step.detour).map(|(id, _)| id).collect(),
         steps,
-        ends: Table::new(tree.ends.iter().map(|(name, end)| EndNode { name: name.to_owned(), join: end.join.unwrap_or_default() }).collect()),
+        ends: Table::new(
+            tree.ends
+                .iter()
+                .map(|(name, end)| EndNode { name: name.to_owned(), join: end.join.unwrap_or_default() })
+                .collect(),
+        ),
         edges: Edges::new(&to_steps, to_ends),
         fields,
         documents: documents.into_table(),
@@ -86,8 +100,12 @@ fn rank(order: &[StepId]) -> Table<StepId, u32> {
 fn cycle(tree: &Workflow, circle: &[StepId]) -> Diagnostic {
     let names: Vec<&str> = circle.iter().chain(circle.first()).map(|step| step_name(tree, *step)).collect();
     let first = names.first().copied().unwrap_or("");
-    Diagnostic::new(Code::Cycle, Place::step_name(first), format!("steps come after one another in a circle: {}", names.join(" → ")))
-        .help("going back is not an edge: let the later step have an outcome in `returns`")
+    Diagnostic::new(
+        Code::Cycle,
+        Place::step_name(first),
+        format!("steps come after one another in a circle: {}", names.join(" → ")),
+    )
+    .help("going back is not an edge: let the later step have an outcome in `returns`")
 }
 
 fn step_name(tree: &Workflow, step: StepId) -> &str {

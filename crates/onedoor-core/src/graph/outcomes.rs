@@ -27,7 +27,8 @@ impl Outcomes {
         } else {
             step.kind.outcomes().iter().map(|name| (*name).to_owned()).collect()
         };
-        let only_returned: Vec<String> = step.returns.keys().filter(|name| !names.iter().any(|n| n == name)).map(str::to_owned).collect();
+        let only_returned: Vec<String> =
+            step.returns.keys().filter(|name| !names.iter().any(|n| n == name)).map(str::to_owned).collect();
         names.extend(only_returned);
         Outcomes(Names::Written(names))
     }

@@ -89,7 +89,8 @@ impl Graph {
         sorted.sort_by_key(|step| self.rank(*step));
         let mut road = std::collections::BTreeSet::new();
         for step in &sorted {
-            let on_it = *step == from || self.edges_to(crate::id::Node::Step(*step)).iter().any(|edge| road.contains(&edge.from));
+            let on_it = *step == from
+                || self.edges_to(crate::id::Node::Step(*step)).iter().any(|edge| road.contains(&edge.from));
             if on_it {
                 road.insert(*step);
             }

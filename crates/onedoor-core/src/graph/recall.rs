@@ -10,7 +10,9 @@ pub(super) fn recalled_by(graph: &Graph, join: StepId) -> Vec<StepId> {
     let mut inside = BTreeSet::new();
     let mut todo: BTreeMap<u32, StepId> = sources(graph, join);
     while let Some((_, step)) = todo.pop_last() {
-        let only_into = graph.edges_from(step).all(|(node, _)| matches!(node, Node::Step(next) if next == join || inside.contains(&next)));
+        let only_into = graph
+            .edges_from(step)
+            .all(|(node, _)| matches!(node, Node::Step(next) if next == join || inside.contains(&next)));
         if only_into && inside.insert(step) {
             todo.extend(sources(graph, step));
         }

@@ -20,9 +20,15 @@ impl Workflow {
         fields.put_some("profile", self.profile.as_deref().map(quoted));
         fields.put_some("calendar", self.calendar.as_deref().map(quoted));
         fields.put_some("limit", self.limit.as_ref().map(limit));
-        fields.put_unless("data", self.data.is_empty(), || entries(self.data.iter().map(|(name, ty)| (name, data_type(ty)))));
-        fields.put_unless("steps", self.steps.is_empty(), || block(self.steps.iter().map(|(name, step)| (name, self::step(step)))));
-        fields.put_unless("ends", self.ends.is_empty(), || block(self.ends.iter().map(|(name, end)| (name, self::end(end)))));
+        fields.put_unless("data", self.data.is_empty(), || {
+            entries(self.data.iter().map(|(name, ty)| (name, data_type(ty))))
+        });
+        fields.put_unless("steps", self.steps.is_empty(), || {
+            block(self.steps.iter().map(|(name, step)| (name, self::step(step))))
+        });
+        fields.put_unless("ends", self.ends.is_empty(), || {
+            block(self.ends.iter().map(|(name, end)| (name, self::end(end))))
+        });
         format!("Workflow(\n{})\n", fields.lines(1))
     }
 }
@@ -77,7 +83,9 @@ fn flow(step: &Step, fields: &mut Fields) {
     fields.put_unless("rest", step.rest == Rest::Finish, || "Cancel".to_owned());
     fields.put_some("when", step.when.as_deref().map(quoted));
     fields.put_unless("outcomes", step.outcomes.is_empty(), || list(&step.outcomes));
-    fields.put_unless("cancels", step.cancels.is_empty(), || entries(step.cancels.iter().map(|(outcome, names)| (outcome, list(names)))));
+    fields.put_unless("cancels", step.cancels.is_empty(), || {
+        entries(step.cancels.iter().map(|(outcome, names)| (outcome, list(names))))
+    });
     fields.put_unless("returns", step.returns.is_empty(), || returns(&step.returns));
     fields.put_some("returns_max", step.returns_max.map(|n| n.to_string()));
     fields.put_flag("detour", step.detour);
@@ -86,7 +94,9 @@ fn flow(step: &Step, fields: &mut Fields) {
 }
 
 fn papers(step: &Step, fields: &mut Fields) {
-    for (name, names) in [("needs", &step.needs), ("gives", &step.gives), ("reads", &step.reads), ("writes", &step.writes)] {
+    for (name, names) in
+        [("needs", &step.needs), ("gives", &step.gives), ("reads", &step.reads), ("writes", &step.writes)]
+    {
         fields.put_unless(name, names.is_empty(), || list(names));
     }
 }

@@ -26,7 +26,9 @@ impl Title {
     pub fn text(&self, language: &str) -> &str {
         match self {
             Title::Plain(text) => text,
-            Title::ByLanguage(texts) => texts.get(language).or(texts.iter().next().map(|(_, text)| text)).map_or("", String::as_str),
+            Title::ByLanguage(texts) => {
+                texts.get(language).or(texts.iter().next().map(|(_, text)| text)).map_or("", String::as_str)
+            }
         }
     }
 }

@@ -5,13 +5,19 @@ mod two_ends;
 mod unreachable;
 mod void_rest;
 
-use crate::{diagnostic::Diagnostic, graph::Graph, id::{Dense, EndId, Node}, language::Join};
+use crate::{
+    diagnostic::Diagnostic,
+    graph::Graph,
+    id::{Dense, EndId, Node},
+    language::Join,
+};
 
 /// A rule looks at a graph and adds what it finds.
 type Rule = fn(&Graph, &mut Vec<Diagnostic>);
 
 /// Every rule, in the order of the documentation.
-pub(super) const ALL: &[Rule] = &[unreachable::check, lost_outcome::check, aside::check, two_ends::check, end_and_on::check, void_rest::check];
+pub(super) const ALL: &[Rule] =
+    &[unreachable::check, lost_outcome::check, aside::check, two_ends::check, end_and_on::check, void_rest::check];
 
 /// Whether the end is reached by one live edge alone, sooner or later.
 fn one_edge_suffices(graph: &Graph, end: EndId) -> bool {
@@ -24,7 +30,8 @@ fn one_edge_suffices(graph: &Graph, end: EndId) -> bool {
 
 /// Whether the end is reached by one live edge alone, at once.
 fn one_edge_ends(graph: &Graph, end: EndId) -> bool {
-    one_edge_suffices(graph, end) && (graph.ends()[end].join != Join::AllAsked || graph.edges_to(Node::End(end)).len() == 1)
+    one_edge_suffices(graph, end)
+        && (graph.ends()[end].join != Join::AllAsked || graph.edges_to(Node::End(end)).len() == 1)
 }
 
 /// Where an outcome is written: in the list of its step, or else the name of the step.

@@ -54,7 +54,9 @@ impl postcard::ser_flavors::Flavor for Sink<'_> {
 }
 
 fn seal(bytes: &mut [u8], start: usize) {
-    let Some((head, content)) = bytes.get_mut(start..).and_then(|frame| frame.split_at_mut_checked(HEAD)) else { return };
+    let Some((head, content)) = bytes.get_mut(start..).and_then(|frame| frame.split_at_mut_checked(HEAD)) else {
+        return;
+    };
     if let Some(checksum) = head.get_mut(1..) {
         checksum.copy_from_slice(&crc32fast::hash(content).to_le_bytes());
     }
@@ -96,5 +98,9 @@ pub(crate) fn open_frame(bytes: &[u8], known: u8) -> Result<&[u8], RecordError> 
         return Err(RecordError::NewerVersion { found: version, known });
     }
     let (expected, found) = (crc32fast::hash(content), u32::from_le_bytes([a, b, c, d]));
-    if version == 0 || expected != found { Err(if version == 0 { RecordError::NotARecord } else { RecordError::Damaged { expected, found } }) } else { Ok(content) }
+    if version == 0 || expected != found {
+        Err(if version == 0 { RecordError::NotARecord } else { RecordError::Damaged { expected, found } })
+    } else {
+        Ok(content)
+    }
 }

@@ -85,7 +85,11 @@ impl Pair {
             let (ours, theirs) = (self.case.condition(step), translated(self.oracle.state(n)));
             if ours != theirs || self.case.round(step) != self.oracle.round(n) {
                 let name = self.graph.step_name(step);
-                return Err(format!("after {label}: {name} is {ours:?} in round {}, the oracle says {theirs:?} in round {}", self.case.round(step), self.oracle.round(n)));
+                return Err(format!(
+                    "after {label}: {name} is {ours:?} in round {}, the oracle says {theirs:?} in round {}",
+                    self.case.round(step),
+                    self.oracle.round(n)
+                ));
             }
             let detours: Vec<usize> = self.case.detours_before(step).iter().map(|detour| detour.index()).collect();
             if detours != self.oracle.detours_of(n) || self.case.returns_made(step) != self.oracle.returned(n) {
@@ -104,18 +108,30 @@ impl Pair {
             (Some(Ending::Closed(_)), Some(oracle::Ending::Closed)) => true,
             _ => false,
         };
-        if same { Ok(()) } else { Err(format!("after {label}: the endings differ: {:?}, {:?}", self.case.ending(), self.oracle.end())) }
+        if same {
+            Ok(())
+        } else {
+            Err(format!("after {label}: the endings differ: {:?}, {:?}", self.case.ending(), self.oracle.end()))
+        }
     }
 
     /// I1: nothing open means nothing waiting, and a finished case has nothing open. The counters of joins are those that a snapshot counts anew.
     fn conserved(&self, label: &str) -> Result<(), String> {
         let any = |condition| self.graph.steps().ids().any(|step| self.case.condition(step) == condition);
         let idle = self.case.open_steps().next().is_none();
-        if idle && any(Condition::Waiting) || self.case.ending().is_some() && any(Condition::Open) || idle != self.case.ending().is_some() {
+        if idle && any(Condition::Waiting)
+            || self.case.ending().is_some() && any(Condition::Open)
+            || idle != self.case.ending().is_some()
+        {
             return Err(format!("after {label}: work was lost or left over"));
         }
-        let restored = Case::restore(&self.graph, &self.case.snapshot(&self.graph)).map_err(|error| error.to_string())?;
-        if restored == self.case { Ok(()) } else { Err(format!("after {label}: the snapshot differs\n{restored:?}\n{:?}", self.case)) }
+        let restored =
+            Case::restore(&self.graph, &self.case.snapshot(&self.graph)).map_err(|error| error.to_string())?;
+        if restored == self.case {
+            Ok(())
+        } else {
+            Err(format!("after {label}: the snapshot differs\n{restored:?}\n{:?}", self.case))
+        }
     }
 
     /// I7: the record replays to the same state, from the start and from any snapshot.

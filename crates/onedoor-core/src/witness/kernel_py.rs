@@ -25,7 +25,8 @@ fn engine_and_kernel_py_agree_after_every_completion() {
     let pairs = number("ONEDOOR_KERNEL_PAIRS").unwrap_or(40);
     let folder = std::env::temp_dir().join(format!("onedoor_kernel_{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    let commands: usize = (0..).filter_map(|seed| pair(seed, &shared, &folder)).take(usize::try_from(pairs).unwrap()).sum();
+    let commands: usize =
+        (0..).filter_map(|seed| pair(seed, &shared, &folder)).take(usize::try_from(pairs).unwrap()).sum();
     std::fs::remove_dir_all(&folder).unwrap();
     println!("{pairs} pairs, {commands} commands, all equal");
     assert!(commands > 0);
@@ -46,8 +47,14 @@ fn pair(seed: u64, shared: &str, folder: &std::path::Path) -> Option<usize> {
     let files = [folder.join("workflow.json"), folder.join("schedule.json")];
     std::fs::write(&files[0], to_kernel_json(&spec)).unwrap();
     std::fs::write(&files[1], schedule_json(&spec, &schedule)).unwrap();
-    let output = std::process::Command::new("python3").arg(format!("{shared}/kernel/kernel.py")).arg("run").args(&files).output().unwrap();
-    let theirs: Vec<Value> = String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let output = std::process::Command::new("python3")
+        .arg(format!("{shared}/kernel/kernel.py"))
+        .arg("run")
+        .args(&files)
+        .output()
+        .unwrap();
+    let theirs: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(states(&spec, &schedule), theirs, "seed {seed}:\n{}\n{schedule:?}", translate::tree(&spec).print());
     Some(schedule.len())
 }
@@ -101,6 +108,7 @@ fn state(graph: &Graph, case: &Case) -> Value {
         Some(Ending::RanOut) | None => Value::Null,
     };
     let states: serde_json::Map<String, Value> = graph.steps().ids().map(|step| (name(step), row(step))).collect();
-    let rounds: serde_json::Map<String, Value> = graph.steps().ids().map(|step| (name(step), json!(case.round(step)))).collect();
+    let rounds: serde_json::Map<String, Value> =
+        graph.steps().ids().map(|step| (name(step), json!(case.round(step)))).collect();
     json!({"end": end, "state": states, "round": rounds})
 }

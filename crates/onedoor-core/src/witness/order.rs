@@ -11,13 +11,21 @@ use onedoor_sim::generate::{Family, Rng, specs};
 
 #[test]
 fn the_order_of_parallel_work_makes_no_difference() {
-    let plain: Vec<Family> = Family::of_kernel_py().into_iter().filter(|family| !family.returns && !family.recalls && family.ends == 0).collect();
-    for_all(pairs(10_000) / 10, &specs(plain), |spec| translate::tree(spec).print(), |spec| {
-        let Some(graph) = translate::graph(&translate::tree(spec)).0 else { return Ok(()) };
-        let graph = Proved::unproved(graph);
-        let ends: Vec<StateHash> = (0..8).map(|seed| play(&graph, &mut Rng::new(seed))).collect();
-        if ends.iter().all(|end| *end == ends[0]) { Ok(()) } else { Err("the order made a difference".to_owned()) }
-    });
+    let plain: Vec<Family> = Family::of_kernel_py()
+        .into_iter()
+        .filter(|family| !family.returns && !family.recalls && family.ends == 0)
+        .collect();
+    for_all(
+        pairs(10_000) / 10,
+        &specs(plain),
+        |spec| translate::tree(spec).print(),
+        |spec| {
+            let Some(graph) = translate::graph(&translate::tree(spec)).0 else { return Ok(()) };
+            let graph = Proved::unproved(graph);
+            let ends: Vec<StateHash> = (0..8).map(|seed| play(&graph, &mut Rng::new(seed))).collect();
+            if ends.iter().all(|end| *end == ends[0]) { Ok(()) } else { Err("the order made a difference".to_owned()) }
+        },
+    );
 }
 
 /// Each step takes the outcome that its number says; only the order is random.

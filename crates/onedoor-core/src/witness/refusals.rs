@@ -14,7 +14,11 @@ fn compiler_and_oracle_refuse_the_same_workflows() {
         let (_, found) = translate::graph(&translate::tree(spec));
         let ours: Vec<&Diagnostic> = found.iter().filter(|d| of_kernel(d.code)).collect();
         let theirs = Workflow::new(spec.clone())?.refusals();
-        if ours.is_empty() == theirs.is_empty() { Ok(()) } else { Err(format!("compiler: {ours:?}\noracle: {theirs:?}")) }
+        if ours.is_empty() == theirs.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("compiler: {ours:?}\noracle: {theirs:?}"))
+        }
     });
 }
 

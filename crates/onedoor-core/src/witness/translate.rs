@@ -1,13 +1,13 @@
 //! A workflow of the oracle as a definition of the language, so that a shrunk case can be read and kept.
 
 use crate::{
+    case::Closing,
+    diagnostic::Diagnostic,
+    engine::{Action, Given},
     expr::{Type, Value},
     graph::{Catalogue, Graph, compile_unchecked},
     id::{Dense, FieldId, OutcomeId, StepId},
     language::{End, Entries, Join, Kind, Redo, Rest, Return, Step, Workflow},
-    engine::{Action, Given},
-    case::Closing,
-    diagnostic::Diagnostic,
 };
 use onedoor_sim::oracle::{self, Move, Spec, StepSpec};
 
@@ -20,7 +20,13 @@ pub(super) fn tree(spec: &Spec) -> Workflow {
         revision: 1,
         data: (0..FIELDS).map(|n| (format!("f{n}"), Type::Integer)).collect(),
         steps: spec.steps.iter().map(|step| (step.name.clone(), self::step(spec, step))).collect(),
-        ends: spec.ends.iter().map(|end| (end.name.clone(), End { title: None, after: after(spec, &end.after), join: Some(join(end.join)) })).collect(),
+        ends: spec
+            .ends
+            .iter()
+            .map(|end| {
+                (end.name.clone(), End { title: None, after: after(spec, &end.after), join: Some(join(end.join)) })
+            })
+            .collect(),
         ..Workflow::default()
     }
 }
@@ -90,11 +96,19 @@ pub(super) fn action(step: &Move, clock: &mut i64) -> Action {
     match step {
         Move::Complete(n, o, changed) => {
             *clock += 1;
-            let data = changed.iter().map(|field| (FieldId::from_index(*field).unwrap(), Value::Integer(*clock))).collect();
-            Action::Complete { step: id(n), outcome: outcome(o), given: Given { data, documents: Vec::new() }, opinion: None }
+            let data =
+                changed.iter().map(|field| (FieldId::from_index(*field).unwrap(), Value::Integer(*clock))).collect();
+            Action::Complete {
+                step: id(n),
+                outcome: outcome(o),
+                given: Given { data, documents: Vec::new() },
+                opinion: None,
+            }
         }
         Move::Request(n) => Action::Request { step: id(n), reason: String::new() },
-        Move::Waive(n, o) => Action::Waive { step: id(n), outcome: outcome(o), given: Given::default(), reason: String::new() },
+        Move::Waive(n, o) => {
+            Action::Waive { step: id(n), outcome: outcome(o), given: Given::default(), reason: String::new() }
+        }
         Move::Cancel(n) => Action::Cancel { step: id(n), reason: String::new() },
         Move::TakeBack(n) => Action::TakeBack { step: id(n) },
         Move::Close => Action::Close { closing: Closing::Withdrawn, reason: String::new() },
@@ -103,5 +117,8 @@ pub(super) fn action(step: &Move, clock: &mut i64) -> Action {
 
 /// Every field has a value from the start.
 pub(super) fn given() -> Given {
-    Given { data: (0..FIELDS).map(|n| (FieldId::from_index(n).unwrap(), Value::Integer(0))).collect(), documents: Vec::new() }
+    Given {
+        data: (0..FIELDS).map(|n| (FieldId::from_index(n).unwrap(), Value::Integer(0))).collect(),
+        documents: Vec::new(),
+    }
 }

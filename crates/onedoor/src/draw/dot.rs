@@ -46,11 +46,11 @@ fn step_attributes(step: &StepBox) -> String {
         Some(StepState::Open) => (styles, more) = (vec!["filled", "rounded", "bold"], ", fillcolor=\"#ffe3a3\""),
         Some(StepState::Done(_)) => (styles, more) = (vec!["filled", "rounded"], ", fillcolor=\"#e0f2e3\""),
         Some(StepState::Skipped) => {
-            (styles, more) = (vec!["rounded", "dashed"], ", color=\"#9aa5b1\", fontcolor=\"#5b6875\"")
+            (styles, more) = (vec!["rounded", "dashed"], ", color=\"#9aa5b1\", fontcolor=\"#5b6875\"");
         }
         Some(StepState::Cancelled) => {
             (styles, more) =
-                (vec!["filled", "rounded"], ", color=\"#9aa5b1\", fontcolor=\"#5b6875\", fillcolor=\"#f1f3f5\"")
+                (vec!["filled", "rounded"], ", color=\"#9aa5b1\", fontcolor=\"#5b6875\", fillcolor=\"#f1f3f5\"");
         }
         None | Some(StepState::Waiting) => {}
     }

@@ -125,7 +125,7 @@ fn quote(label: impl AsRef<str>) -> String {
     for symbol in text::clean(label.as_ref()).chars() {
         match symbol {
             '"' | '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '|' | ';' | '~' | '$' | '%' => {
-                out.push_str(&format!("#{};", u32::from(symbol)))
+                out.push_str(&format!("#{};", u32::from(symbol)));
             }
             _ => out.push(symbol),
         }

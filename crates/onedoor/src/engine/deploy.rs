@@ -27,9 +27,16 @@ impl Engine {
     pub async fn deploy(&self, text: impl AsRef<[u8]>) -> Result<Deployed, Error> {
         let mut store = self.store();
         let loaded = load(text.as_ref(), &store.catalogue);
-        let Loaded { proved: Some(proved), diagnostics, .. } = loaded else { return Err(Error::NotProved(Box::new(loaded))) };
+        let Loaded { proved: Some(proved), diagnostics, .. } = loaded else {
+            return Err(Error::NotProved(Box::new(loaded)));
+        };
         store.publish(&proved)?;
         let workflow = proved.workflow();
-        Ok(Deployed { workflow: workflow.id.clone(), revision: workflow.revision, hash: proved.hash(), warnings: diagnostics })
+        Ok(Deployed {
+            workflow: workflow.id.clone(),
+            revision: workflow.revision,
+            hash: proved.hash(),
+            warnings: diagnostics,
+        })
     }
 }

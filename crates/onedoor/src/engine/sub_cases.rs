@@ -12,7 +12,13 @@ use onedoor_core::{
 use std::collections::VecDeque;
 
 /// Writes events down in a case, then does what follows in its sub-cases and in the case that it runs in, until nothing is left to do.
-pub(super) fn carry_out(store: &mut Store, case: &str, by: &Actor, at: Timestamp, events: &[Event]) -> Result<(), Error> {
+pub(super) fn carry_out(
+    store: &mut Store,
+    case: &str,
+    by: &Actor,
+    at: Timestamp,
+    events: &[Event],
+) -> Result<(), Error> {
     let mut todo = VecDeque::new();
     append(store, case, by, at, events, &mut todo)?;
     while let Some((case, task)) = todo.pop_front() {
@@ -25,7 +31,14 @@ pub(super) fn carry_out(store: &mut Store, case: &str, by: &Actor, at: Timestamp
     Ok(())
 }
 
-fn append(store: &mut Store, case: &str, by: &Actor, at: Timestamp, events: &[Event], todo: &mut VecDeque<(String, Task)>) -> Result<(), Error> {
+fn append(
+    store: &mut Store,
+    case: &str,
+    by: &Actor,
+    at: Timestamp,
+    events: &[Event],
+    todo: &mut VecDeque<(String, Task)>,
+) -> Result<(), Error> {
     let kept = store.case_mut(case)?;
     let effects = effects(&kept.graph, &kept.case, events);
     kept.append(by, at, events)?;
@@ -51,7 +64,9 @@ fn follow(store: &Store, case: &str, effect: Effect, todo: &mut VecDeque<(String
             let name = format!("{case}/{}.{round}.{element}", store.case(case)?.graph.step_name(step));
             todo.push_back((name, Task::Begin(Parent { case: case.to_owned(), step, round, element }, workflow)));
         }
-        Effect::CloseSubCases { step } => todo.extend(store.sub_cases(case, step).into_iter().map(|name| (name, Task::Withdraw))),
+        Effect::CloseSubCases { step } => {
+            todo.extend(store.sub_cases(case, step).into_iter().map(|name| (name, Task::Withdraw)));
+        }
         Effect::ReportEnd { ending } => todo.extend(report(store, case, ending)?),
         _ => {}
     }
@@ -83,7 +98,9 @@ impl Task {
     /// What to do where the task cannot be done: a case that cannot begin, because a later revision asks for more, counts as closed.
     fn instead(self) -> Option<(String, Task)> {
         match self {
-            Task::Begin(parent, _) => Some((parent.case.clone(), Task::Report { parent, end: None, given: Given::default() })),
+            Task::Begin(parent, _) => {
+                Some((parent.case.clone(), Task::Report { parent, end: None, given: Given::default() }))
+            }
             Task::Withdraw | Task::Report { .. } => None,
         }
     }

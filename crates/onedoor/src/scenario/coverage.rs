@@ -47,7 +47,9 @@ impl Coverage {
                 Event::StepOpened { step, .. } => {
                     seen.steps.insert(*step);
                 }
-                Event::StepCompleted { step, outcome, .. } | Event::StepKept { step, outcome } => seen.outcome(graph, *step, *outcome),
+                Event::StepCompleted { step, outcome, .. } | Event::StepKept { step, outcome } => {
+                    seen.outcome(graph, *step, *outcome);
+                }
                 Event::CaseEnded { end } => {
                     seen.ends.insert(*end);
                 }
@@ -95,7 +97,11 @@ impl Coverage {
 
     /// The least whole percentage among the four shares.
     pub fn percent(&self) -> usize {
-        [self.steps(), self.edges(), self.outcomes(), self.ends()].iter().map(|share| (share.seen * 100).checked_div(share.of).unwrap_or(100)).min().unwrap_or(100)
+        [self.steps(), self.edges(), self.outcomes(), self.ends()]
+            .iter()
+            .map(|share| (share.seen * 100).checked_div(share.of).unwrap_or(100))
+            .min()
+            .unwrap_or(100)
     }
 
     fn share(&self, total: usize, count: impl Fn(&Seen) -> usize) -> Share {

@@ -39,7 +39,9 @@ impl<'de> Deserialize<'de> for Wanted {
         if WORDS.contains(&word) && (outcome.is_none() || word == "Done") {
             Ok(Wanted { word: word.to_owned(), outcome })
         } else {
-            Err(D::Error::custom(format_args!("`{text}` is none of Waiting, Open, Done, Done(\"outcome\"), Skipped, Cancelled")))
+            Err(D::Error::custom(format_args!(
+                "`{text}` is none of Waiting, Open, Done, Done(\"outcome\"), Skipped, Cancelled"
+            )))
         }
     }
 }
@@ -74,7 +76,9 @@ impl Expectation {
     fn unmet_end(&self, view: &CaseView) -> Option<String> {
         let found = view.ended.as_deref().unwrap_or("still running");
         match &self.end {
-            Some(end) if view.ended.as_ref() != Some(end) => Some(format!("expected the end `{end}`, found `{found}`{}", open(view))),
+            Some(end) if view.ended.as_ref() != Some(end) => {
+                Some(format!("expected the end `{end}`, found `{found}`{}", open(view)))
+            }
             None if self.running && view.ended.is_some() => Some(format!("expected the case to run, found `{found}`")),
             _ => None,
         }
@@ -84,7 +88,10 @@ impl Expectation {
         self.steps.iter().find_map(|(name, wanted)| match view.steps.iter().find(|step| step.step == name) {
             None => Some(format!("there is no step `{name}`")),
             Some(step) if !wanted.is(step) => {
-                let found = step.outcome.as_ref().map_or(word(step.condition).to_owned(), |outcome| format!("Done(\"{outcome}\")"));
+                let found = step
+                    .outcome
+                    .as_ref()
+                    .map_or(word(step.condition).to_owned(), |outcome| format!("Done(\"{outcome}\")"));
                 Some(format!("expected `{name}` to be {}, found {found}", wanted.describe()))
             }
             Some(_) => None,
@@ -93,13 +100,18 @@ impl Expectation {
 
     fn unmet_event(&self, events: &[String]) -> Option<String> {
         let mut left = events.iter();
-        self.events.iter().find(|wanted| !left.any(|event| is_event(wanted, event))).map(|missing| format!("expected the event `{missing}`, after those before it"))
+        self.events
+            .iter()
+            .find(|wanted| !left.any(|event| is_event(wanted, event)))
+            .map(|missing| format!("expected the event `{missing}`, after those before it"))
     }
 }
 
 /// Whether an event is the one written; what stands behind the step may be left out.
 fn is_event(wanted: &str, event: &str) -> bool {
-    let shorter = wanted.strip_suffix(')').is_some_and(|begin| event.strip_prefix(begin).is_some_and(|rest| rest.starts_with(", ")));
+    let shorter = wanted
+        .strip_suffix(')')
+        .is_some_and(|begin| event.strip_prefix(begin).is_some_and(|rest| rest.starts_with(", ")));
     wanted == event || shorter
 }
 

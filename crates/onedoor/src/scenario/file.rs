@@ -110,7 +110,11 @@ impl<'de> Deserialize<'de> for Play {
 
 /// A completion begins with its bracket, everything else with a word.
 fn parse(text: &str) -> Result<Play, ron::error::SpannedError> {
-    if text.starts_with('(') { options().from_str(text).map(Play::Complete) } else { options().from_str(text).map(Play::Other) }
+    if text.starts_with('(') {
+        options().from_str(text).map(Play::Complete)
+    } else {
+        options().from_str(text).map(Play::Other)
+    }
 }
 
 pub(super) fn options() -> Options {
@@ -146,5 +150,9 @@ pub(super) fn line_of(raw: &RawValue, text: &str) -> usize {
 
 fn at(error: &ron::error::SpannedError, lines_before: usize) -> ScenarioError {
     let position = error.span.start;
-    ScenarioError::Unreadable { line: position.line + lines_before, column: position.col, message: error.code.to_string().replace('\n', " ") }
+    ScenarioError::Unreadable {
+        line: position.line + lines_before,
+        column: position.col,
+        message: error.code.to_string().replace('\n', " "),
+    }
 }

@@ -12,11 +12,22 @@ use ron::value::RawValue;
 type Otherwise = (usize, String);
 
 /// Plays one scenario in a case of its own.
-pub(super) fn play(engine: &Engine, proved: &Proved, case: &str, scenario: &Scenario<'_>, text: &str) -> Result<(), Otherwise> {
+pub(super) fn play(
+    engine: &Engine,
+    proved: &Proved,
+    case: &str,
+    scenario: &Scenario<'_>,
+    text: &str,
+) -> Result<(), Otherwise> {
     let first_line = scenario.play.first().copied().or(scenario.expect).map_or(1, |raw| line_of(raw, text));
     let mut now = time(&scenario.at).map_err(|message| (first_line, message))?;
     let somebody = actor("somebody").map_err(|message| (first_line, message))?;
-    let start = scenario.data.iter().fold(Start::new(&proved.workflow().id, case, &somebody, now), |start, (field, Written(value))| start.data(field, value.clone()));
+    let start = scenario
+        .data
+        .iter()
+        .fold(Start::new(&proved.workflow().id, case, &somebody, now), |start, (field, Written(value))| {
+            start.data(field, value.clone())
+        });
     let mut last = engine.start(start).map(|_| ()).map_err(|error| (first_line, told(&error)));
     for raw in &scenario.play {
         last?;
@@ -77,7 +88,10 @@ fn command(play: &Play) -> Result<(Option<&str>, &str, Move), String> {
         Play::Other(Other::Cancel(step)) => (None, "somebody", Move::cancel(step, reason)),
         Play::Other(Other::TakeBack(step)) => (None, "somebody", Move::take_back(step)),
         Play::Other(Other::Close(how)) => {
-            let closing = Closing::ALL.into_iter().find(|closing| closing.word() == how).ok_or_else(|| format!("`{how}` is no way to close a case"))?;
+            let closing = Closing::ALL
+                .into_iter()
+                .find(|closing| closing.word() == how)
+                .ok_or_else(|| format!("`{how}` is no way to close a case"))?;
             (None, "somebody", Move::close(closing, reason))
         }
         Play::Other(Other::Pass(_) | Other::Refused(..)) => return Err("only a command can be refused".to_owned()),
@@ -104,7 +118,9 @@ fn time(text: &str) -> Result<Timestamp, String> {
 
 fn told(error: &Error) -> String {
     match error {
-        Error::Refused(refusal) => refusal.way_out().map_or_else(|| refusal.to_string(), |way_out| format!("{refusal}; {way_out}")),
+        Error::Refused(refusal) => {
+            refusal.way_out().map_or_else(|| refusal.to_string(), |way_out| format!("{refusal}; {way_out}"))
+        }
         other => other.to_string(),
     }
 }

@@ -301,6 +301,11 @@ fn whatever_is_refused_has_a_reason() {
 
 #[test]
 fn what_is_quoted_cannot_break_the_line() {
-    check(&[(r#"date("9\n\t9") == date("2024-02-29")"#, &[r#"Type: «date("9\n\t9")» `9\n\t9` is not a day of the calendar (write year, month and day such as `date("2024-02-29")`)"#])]);
+    check(&[(
+        r#"date("9\n\t9") == date("2024-02-29")"#,
+        &[
+            r#"Type: «date("9\n\t9")» `9\n\t9` is not a day of the calendar (write year, month and day such as `date("2024-02-29")`)"#,
+        ],
+    )]);
     assert_eq!(Value::parse("a\nb", &Type::Bool), Err("`a\\nb` is neither `true` nor `false`".to_owned()));
 }

@@ -14,7 +14,10 @@ pub(super) fn check(tree: &Workflow, found: &mut Vec<Diagnostic>) {
         }
         if let (true, Some(silence)) = (step.never_silent, step.silence.filter(|silence| *silence != Silence::Alert)) {
             let message = format!("`{name}` is never silent, yet its silence means `{}`", silence.word());
-            found.push(Diagnostic::new(Code::SilentContradiction, Place::step(name).field("silence"), message).help("take one of the two out"));
+            found.push(
+                Diagnostic::new(Code::SilentContradiction, Place::step(name).field("silence"), message)
+                    .help("take one of the two out"),
+            );
         }
     }
 }
@@ -32,7 +35,8 @@ fn of_case(limit: &Limit, found: &mut Vec<Diagnostic>) {
         && promised > statutory
     {
         let message = format!("{promised} are promised, but the statute allows {statutory}");
-        found.push(Diagnostic::new(Code::BadLimit, place().field("promised"), message).help("promise the same or less"));
+        found
+            .push(Diagnostic::new(Code::BadLimit, place().field("promised"), message).help("promise the same or less"));
     }
 }
 
@@ -41,5 +45,6 @@ fn is_zero(amount: Amount) -> bool {
 }
 
 fn zero(place: Place) -> Diagnostic {
-    Diagnostic::new(Code::BadLimit, place, "a limit of nothing cannot be kept").help("write 1 or more, or leave the limit out")
+    Diagnostic::new(Code::BadLimit, place, "a limit of nothing cannot be kept")
+        .help("write 1 or more, or leave the limit out")
 }

@@ -1,3 +1,4 @@
+use super::links::SUGGESTED_MAX;
 use crate::{
     diagnostic::{Code, Diagnostic, Place, did_you_mean, shown},
     expr::{Expr, ExprErrorKind, Fields, Type},
@@ -5,16 +6,18 @@ use crate::{
     id::{Dense, DocumentId, FieldId, Table},
     language::Workflow,
 };
-use super::links::SUGGESTED_MAX;
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
 
 /// The fields of a case, each with a type that can be.
 pub(super) fn fields(tree: &Workflow, found: &mut Vec<Diagnostic>) -> Table<FieldId, Field> {
-    let written: BTreeSet<&str> = tree.steps.iter().flat_map(|(_, step)| step.writes.iter().map(String::as_str)).collect();
+    let written: BTreeSet<&str> =
+        tree.steps.iter().flat_map(|(_, step)| step.writes.iter().map(String::as_str)).collect();
     let rows = tree.data.iter().map(|(name, ty)| {
         if let Some(fault) = type_fault(ty) {
-            found.push(Diagnostic::new(Code::BadType, Place::root().field("data").entry(name), fault).help("a type is `Bool`, `Integer`, `Decimal`, `Text`, `Date`, `OneOf([\"a\", \"b\"])` or `List(…)` of these"));
+            found.push(Diagnostic::new(Code::BadType, Place::root().field("data").entry(name), fault).help(
+                "a type is `Bool`, `Integer`, `Decimal`, `Text`, `Date`, `OneOf([\"a\", \"b\"])` or `List(…)` of these",
+            ));
         }
         Field { name: name.to_owned(), ty: ty.clone(), required: !written.contains(name) }
     });
@@ -26,7 +29,10 @@ fn type_fault(ty: &Type) -> Option<String> {
         Type::OneOf(choices) if choices.is_empty() => Some("a choice of nothing cannot be made".to_owned()),
         Type::OneOf(choices) => {
             let mut seen = BTreeSet::new();
-            choices.iter().find(|choice| !seen.insert(*choice)).map(|choice| format!("the choice `{choice}` stands twice"))
+            choices
+                .iter()
+                .find(|choice| !seen.insert(*choice))
+                .map(|choice| format!("the choice `{choice}` stands twice"))
         }
         Type::List(element) if matches!(**element, Type::List(_)) => Some("a list of lists is not possible".to_owned()),
         Type::List(element) => type_fault(element),
@@ -38,7 +44,9 @@ fn type_fault(ty: &Type) -> Option<String> {
 pub(super) struct Documents<'a>(IndexSet<&'a str>);
 
 pub(super) fn documents(tree: &Workflow) -> Documents<'_> {
-    Documents(tree.steps.iter().flat_map(|(_, step)| step.needs.iter().chain(&step.gives)).map(String::as_str).collect())
+    Documents(
+        tree.steps.iter().flat_map(|(_, step)| step.needs.iter().chain(&step.gives)).map(String::as_str).collect(),
+    )
 }
 
 impl Documents<'_> {
@@ -51,29 +59,52 @@ impl Documents<'_> {
     }
 }
 
-pub(super) fn field_of(tree: &Workflow, name: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) -> Option<FieldId> {
+pub(super) fn field_of(
+    tree: &Workflow,
+    name: &str,
+    place: impl FnOnce() -> Place,
+    found: &mut Vec<Diagnostic>,
+) -> Option<FieldId> {
     let id = tree.data.index_of(name).and_then(FieldId::from_index);
     if id.is_none() {
         let near = (found.len() < SUGGESTED_MAX).then(|| did_you_mean(name, tree.data.keys())).flatten();
         let help = near.or(Some("every field stands in `data`, with its type".to_owned()));
-        found.push(Diagnostic::new(Code::UnknownData, place(), format!("there is no field `{}`", shown(name))).maybe_help(help));
+        found.push(
+            Diagnostic::new(Code::UnknownData, place(), format!("there is no field `{}`", shown(name)))
+                .maybe_help(help),
+        );
     }
     id
 }
 
-pub(super) fn field_list(tree: &Workflow, step: &str, list: &'static str, names: &[String], found: &mut Vec<Diagnostic>) -> Vec<FieldId> {
+pub(super) fn field_list(
+    tree: &Workflow,
+    step: &str,
+    list: &'static str,
+    names: &[String],
+    found: &mut Vec<Diagnostic>,
+) -> Vec<FieldId> {
     let place = |index| Place::step(step).field(list).item(index);
     let mut seen = BTreeSet::new();
     for (index, name) in names.iter().enumerate() {
         if !seen.insert(name) {
-            found.push(Diagnostic::new(Code::Repeated, place(index), format!("`{name}` stands twice in this list")).help("take one of them out"));
+            found.push(
+                Diagnostic::new(Code::Repeated, place(index), format!("`{name}` stands twice in this list"))
+                    .help("take one of them out"),
+            );
         }
     }
     names.iter().enumerate().filter_map(|(index, name)| field_of(tree, name, || place(index), found)).collect()
 }
 
 /// A guard as a checked expression that is true or false.
-pub(super) fn guard(tree: &Workflow, step: &str, text: &str, fields: &Table<FieldId, Field>, found: &mut Vec<Diagnostic>) -> Option<Expr> {
+pub(super) fn guard(
+    tree: &Workflow,
+    step: &str,
+    text: &str,
+    fields: &Table<FieldId, Field>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Expr> {
     let place = || Place::step(step).field("when");
     let guard = match Expr::compile(text, &Known { tree, fields }) {
         Ok(guard) => guard,

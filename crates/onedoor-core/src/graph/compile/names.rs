@@ -9,7 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Ids are `[a-z][a-z0-9_]{0,63}` and do not look alike; titles are clean text.
 pub(super) fn check(tree: &Workflow, found: &mut Vec<Diagnostic>) {
     if tree.id.is_empty() {
-        found.push(Diagnostic::new(Code::MissingField, Place::root(), "the field `id` of the workflow is missing").help("write `id: \"name_of_the_workflow\"` first"));
+        found.push(
+            Diagnostic::new(Code::MissingField, Place::root(), "the field `id` of the workflow is missing")
+                .help("write `id: \"name_of_the_workflow\"` first"),
+        );
     } else {
         name(&tree.id, || Place::root().field("id"), found);
     }
@@ -27,7 +30,9 @@ pub(super) fn check(tree: &Workflow, found: &mut Vec<Diagnostic>) {
         for (field, names) in [("outcomes", &body.outcomes), ("needs", &body.needs), ("gives", &body.gives)] {
             listed(names, &Place::step(step).field(field), found);
         }
-        body.returns.keys().for_each(|outcome| name(outcome, || Place::step(step).field("returns").key(outcome), found));
+        body.returns
+            .keys()
+            .for_each(|outcome| name(outcome, || Place::step(step).field("returns").key(outcome), found));
     }
     for (end, body) in tree.ends.iter() {
         if let Some(text) = &body.title {
@@ -59,7 +64,14 @@ fn listed(names: &[String], place: &Place, found: &mut Vec<Diagnostic>) {
     for (index, text) in names.iter().enumerate() {
         name(text, || place.clone().item(index), found);
         if !seen.insert(text) {
-            found.push(Diagnostic::new(Code::Repeated, place.clone().item(index), format!("`{text}` stands twice in this list")).help("take one of them out"));
+            found.push(
+                Diagnostic::new(
+                    Code::Repeated,
+                    place.clone().item(index),
+                    format!("`{text}` stands twice in this list"),
+                )
+                .help("take one of them out"),
+            );
         }
     }
 }
@@ -71,7 +83,10 @@ fn keys<T>(entries: &Entries<T>, map: &'static str, found: &mut Vec<Diagnostic>)
         name(key, place, found);
         if let Some(other) = shapes.insert(shape(key), key) {
             let twin = Diagnostic::new(Code::ConfusableNames, place(), format!("`{key}` looks like `{other}`"));
-            found.push(twin.help("give one of them a name that nobody can misread").related(Place::root().field(map).key(other), "the other one"));
+            found.push(
+                twin.help("give one of them a name that nobody can misread")
+                    .related(Place::root().field(map).key(other), "the other one"),
+            );
         }
     }
 }
@@ -99,7 +114,8 @@ fn name(text: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) 
 }
 
 fn name_help(text: &str) -> String {
-    let rule = format!("a name is a lower-case letter and then letters a–z, digits and `_`, at most {NAME_LENGTH_MAX} in all");
+    let rule =
+        format!("a name is a lower-case letter and then letters a–z, digits and `_`, at most {NAME_LENGTH_MAX} in all");
     match text.chars().find(|c| !c.is_ascii()) {
         Some(c) => format!("`{c}` is U+{:04X}; {rule}. Other scripts stand in titles", u32::from(c)),
         None => rule,
@@ -109,12 +125,16 @@ fn name_help(text: &str) -> String {
 fn title(title: &Title, place: &Place, found: &mut Vec<Diagnostic>) {
     match title {
         Title::Plain(text) => text_of(text, || place.clone(), found),
-        Title::ByLanguage(texts) => texts.iter().for_each(|(language, text)| text_of(text, || place.clone().entry(language), found)),
+        Title::ByLanguage(texts) => {
+            texts.iter().for_each(|(language, text)| text_of(text, || place.clone().entry(language), found));
+        }
     }
 }
 
 fn text_of(text: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
     if let Some(fault) = text_fault(text) {
-        found.push(Diagnostic::new(Code::BadText, place(), fault).help("type the text anew, without what was pasted with it"));
+        found.push(
+            Diagnostic::new(Code::BadText, place(), fault).help("type the text anew, without what was pasted with it"),
+        );
     }
 }

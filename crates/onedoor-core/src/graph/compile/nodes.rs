@@ -24,7 +24,8 @@ pub(super) fn nodes(
         debug_assert!(after.contains(id));
         rows.push(node(tree, name, step, outcomes, fields, documents, found));
     }
-    let any_kept = rows.iter().any(|row| row.returns.iter().any(|(_, route)| route.redo == crate::language::Redo::Changed));
+    let any_kept =
+        rows.iter().any(|row| row.returns.iter().any(|(_, route)| route.redo == crate::language::Redo::Changed));
     rows.iter_mut().for_each(|row| row.keepable = any_kept && !row.detour);
     Table::new(rows)
 }
@@ -41,7 +42,8 @@ fn node(
     let returns = routes(tree, name, step, &outcomes, found);
     let guard = step.when.as_ref().and_then(|when| data::guard(tree, name, when, fields, found));
     let mut reads = data::field_list(tree, name, "reads", &step.reads, found);
-    reads.extend(guard.iter().flat_map(|guard| guard.reads().iter().filter_map(|id| FieldId::from_index(*id as usize))));
+    reads
+        .extend(guard.iter().flat_map(|guard| guard.reads().iter().filter_map(|id| FieldId::from_index(*id as usize))));
     reads.sort_unstable();
     reads.dedup();
     StepNode {
@@ -67,30 +69,59 @@ fn node(
     }
 }
 
-fn routes(tree: &Workflow, name: &str, step: &Step, outcomes: &Outcomes, found: &mut Vec<Diagnostic>) -> Vec<(OutcomeId, Route)> {
+fn routes(
+    tree: &Workflow,
+    name: &str,
+    step: &Step,
+    outcomes: &Outcomes,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(OutcomeId, Route)> {
     let mut routes = Vec::new();
     for (outcome, to) in step.returns.iter() {
         let place = || Place::step(name).field("returns").entry(outcome);
-        let by_way_of: Vec<StepId> =
-            to.by_way_of.iter().enumerate().filter_map(|(i, detour)| step_of(tree, detour, || place().field("by_way_of").item(i), found)).collect();
+        let by_way_of: Vec<StepId> = to
+            .by_way_of
+            .iter()
+            .enumerate()
+            .filter_map(|(i, detour)| step_of(tree, detour, || place().field("by_way_of").item(i), found))
+            .collect();
         let mut seen = BTreeSet::new();
         for (index, detour) in to.by_way_of.iter().enumerate() {
             if !seen.insert(detour) {
-                found.push(Diagnostic::new(Code::Repeated, place().field("by_way_of").item(index), format!("`{detour}` stands twice on this way back")).help("take one of them out"));
+                found.push(
+                    Diagnostic::new(
+                        Code::Repeated,
+                        place().field("by_way_of").item(index),
+                        format!("`{detour}` stands twice on this way back"),
+                    )
+                    .help("take one of them out"),
+                );
             }
         }
-        if let (Some(id), Some(target)) = (outcomes.named(outcome), step_of(tree, &to.to, || place().field("to"), found)) {
+        if let (Some(id), Some(target)) =
+            (outcomes.named(outcome), step_of(tree, &to.to, || place().field("to"), found))
+        {
             routes.push((id, Route { to: target, by_way_of, redo: to.redo }));
         }
     }
     routes
 }
 
-fn cancels(tree: &Workflow, name: &str, step: &Step, outcomes: &Outcomes, found: &mut Vec<Diagnostic>) -> Vec<(OutcomeId, Vec<StepId>)> {
+fn cancels(
+    tree: &Workflow,
+    name: &str,
+    step: &Step,
+    outcomes: &Outcomes,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(OutcomeId, Vec<StepId>)> {
     let mut cancels = Vec::new();
     for (outcome, steps) in step.cancels.iter() {
         let place = || Place::step(name).field("cancels");
-        let targets: Vec<StepId> = steps.iter().enumerate().filter_map(|(i, step)| step_of(tree, step, || place().entry(outcome).item(i), found)).collect();
+        let targets: Vec<StepId> = steps
+            .iter()
+            .enumerate()
+            .filter_map(|(i, step)| step_of(tree, step, || place().entry(outcome).item(i), found))
+            .collect();
         if let Some(id) = links::outcome_of(name, outcome, outcomes, || place().key(outcome), found) {
             cancels.push((id, targets));
         }
@@ -108,6 +139,7 @@ fn step_of(tree: &Workflow, name: &str, place: impl FnOnce() -> Place, found: &m
 
 fn called(tree: &Workflow, name: &str, step: &Step, found: &mut Vec<Diagnostic>) -> Option<Called> {
     let workflow = step.workflow.clone()?;
-    let each = step.each.as_ref().and_then(|field| data::field_of(tree, field, || Place::step(name).field("each"), found));
+    let each =
+        step.each.as_ref().and_then(|field| data::field_of(tree, field, || Place::step(name).field("each"), found));
     Some(Called { workflow, each, element: step.element.clone() })
 }

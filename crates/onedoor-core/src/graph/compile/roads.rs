@@ -15,7 +15,14 @@ pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn road(graph: &Graph, returner: StepId, step: &StepNode, outcome: OutcomeId, route: &Route, found: &mut Vec<Diagnostic>) {
+fn road(
+    graph: &Graph,
+    returner: StepId,
+    step: &StepNode,
+    outcome: OutcomeId,
+    route: &Route,
+    found: &mut Vec<Diagnostic>,
+) {
     let place = || Place::step(&step.name).field("returns").entry(step.outcomes.name(outcome));
     let target = graph.step_name(route.to);
     let road: BTreeSet<StepId> = graph.between(route.to, returner).into_iter().collect();
@@ -26,7 +33,11 @@ fn road(graph: &Graph, returner: StepId, step: &StepNode, outcome: OutcomeId, ro
         return;
     }
     for join in past_joins(graph, &road, route.to) {
-        let message = format!("`{}` returns to `{target}` through `{}`, which does not wait for it", step.name, graph.step_name(join));
+        let message = format!(
+            "`{}` returns to `{target}` through `{}`, which does not wait for it",
+            step.name,
+            graph.step_name(join)
+        );
         let help = "such a join could be open again before the correction: let it be `AllAsked` or `AllRequired`";
         found.push(Diagnostic::new(Code::ReturnPastJoin, place(), message).help(help));
     }
@@ -36,7 +47,8 @@ fn road(graph: &Graph, returner: StepId, step: &StepNode, outcome: OutcomeId, ro
             Node::End(end) => (graph.end_name(end), Place::end_name(graph.end_name(end))),
         };
         let message = format!("`{ahead}` may run ahead while `{}` can still return to `{target}`", step.name);
-        let help = format!("go by way of a detour, let `{ahead}` come after `{}`, or let it be `AllRequired`", step.name);
+        let help =
+            format!("go by way of a detour, let `{ahead}` come after `{}`, or let it be `AllRequired`", step.name);
         found.push(Diagnostic::new(Code::RunsAhead, at, message).help(help).related(place(), "the return"));
     }
 }
@@ -117,7 +129,9 @@ impl Ahead<'_> {
 
     fn leads_elsewhere(&self, edge: &Edge) -> bool {
         let others = self.graph.steps()[edge.from].onward().without(edge.accepts);
-        self.graph.edges_from(edge.from).any(|(node, accepts)| matches!(node, Node::Step(next) if self.road.contains(&next)) && !accepts.shared(others).is_empty())
+        self.graph.edges_from(edge.from).any(|(node, accepts)| {
+            matches!(node, Node::Step(next) if self.road.contains(&next)) && !accepts.shared(others).is_empty()
+        })
     }
 
     fn after_returner(&self, step: StepId) -> bool {

@@ -12,7 +12,13 @@ pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
     let readers: Vec<(StepId, FieldId)> = graph
         .steps()
         .iter()
-        .flat_map(|(id, step)| step.guard.iter().flat_map(|guard| guard.reads()).filter_map(|field| crate::id::Dense::from_index(*field as usize)).map(move |field| (id, field)))
+        .flat_map(|(id, step)| {
+            step.guard
+                .iter()
+                .flat_map(|guard| guard.reads())
+                .filter_map(|field| crate::id::Dense::from_index(*field as usize))
+                .map(move |field| (id, field))
+        })
         .collect();
     let mut reach = Reach::default();
     for steps in writers.rows() {
@@ -51,14 +57,22 @@ fn neighbours(steps: &[StepId]) -> impl Iterator<Item = (StepId, StepId)> {
 
 fn parallel_writers(graph: &Graph, field: FieldId, one: StepId, other: StepId) -> Diagnostic {
     let (one, other, field) = (graph.step_name(one), graph.step_name(other), &graph.fields()[field].name);
-    Diagnostic::new(Code::ParallelWriters, Place::step(other).field("writes"), format!("`{one}` and `{other}` may both write `{field}` at the same time"))
-        .help("give each its own field, or let one come after the other")
-        .related(Place::step(one).field("writes"), "the other writer")
+    Diagnostic::new(
+        Code::ParallelWriters,
+        Place::step(other).field("writes"),
+        format!("`{one}` and `{other}` may both write `{field}` at the same time"),
+    )
+    .help("give each its own field, or let one come after the other")
+    .related(Place::step(one).field("writes"), "the other writer")
 }
 
 fn reads_later(graph: &Graph, field: FieldId, reader: StepId, writer: StepId) -> Diagnostic {
     let (reader, writer, field) = (graph.step_name(reader), graph.step_name(writer), &graph.fields()[field].name);
-    Diagnostic::new(Code::GuardReadsLater, Place::step(reader).field("when"), format!("the guard of `{reader}` reads `{field}`, which `{writer}` does not write before it"))
-        .help(format!("let `{reader}` come after `{writer}`, or read another field"))
-        .related(Place::step(writer).field("writes"), "written here")
+    Diagnostic::new(
+        Code::GuardReadsLater,
+        Place::step(reader).field("when"),
+        format!("the guard of `{reader}` reads `{field}`, which `{writer}` does not write before it"),
+    )
+    .help(format!("let `{reader}` come after `{writer}`, or read another field"))
+    .related(Place::step(writer).field("writes"), "written here")
 }

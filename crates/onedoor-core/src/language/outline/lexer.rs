@@ -57,7 +57,13 @@ impl<'a> Lexer<'a> {
     fn skip_block_comment(&mut self) {
         let mut depth = 0_usize;
         while self.at < self.bytes.len() {
-            let step = if self.starts("/*") { 1 } else if self.starts("*/") { -1 } else { 0_isize };
+            let step = if self.starts("/*") {
+                1
+            } else if self.starts("*/") {
+                -1
+            } else {
+                0_isize
+            };
             depth = depth.saturating_add_signed(step);
             self.at += if step == 0 { 1 } else { 2 };
             if depth == 0 {

@@ -17,8 +17,12 @@ pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
             }
         }
         for outcome in ending.shared(onward).iter() {
-            let message = format!("`{}` of `{}` leads both to an end and past it", step.outcomes.name(outcome), step.name);
-            found.push(Diagnostic::new(Code::EndAndOn, outcome_place(graph, id, outcome), message).help("the end recalls what it opens: let the end come after that instead"));
+            let message =
+                format!("`{}` of `{}` leads both to an end and past it", step.outcomes.name(outcome), step.name);
+            found.push(
+                Diagnostic::new(Code::EndAndOn, outcome_place(graph, id, outcome), message)
+                    .help("the end recalls what it opens: let the end come after that instead"),
+            );
         }
     }
 }

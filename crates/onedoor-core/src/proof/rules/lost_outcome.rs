@@ -13,7 +13,9 @@ pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
         for outcome in step.onward().without(accepted).iter() {
             let (name, outcome_name) = (&step.name, step.outcomes.name(outcome));
             let message = format!("the outcome `{outcome_name}` of `{name}` leads nowhere");
-            let help = format!("let a step or an end come after `{name}.{outcome_name}`, or mark `{name}` with `aside: true` if nothing shall wait for it");
+            let help = format!(
+                "let a step or an end come after `{name}.{outcome_name}`, or mark `{name}` with `aside: true` if nothing shall wait for it"
+            );
             found.push(Diagnostic::new(Code::LostOutcome, outcome_place(graph, id, outcome), message).help(help));
         }
     }

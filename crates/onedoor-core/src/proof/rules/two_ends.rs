@@ -16,11 +16,19 @@ pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
             })
             .collect();
         for outcome in step.onward().iter() {
-            let reached: Vec<EndId> = ends.iter().filter(|(_, accepts)| accepts.contains(outcome)).map(|(end, _)| *end).collect();
+            let reached: Vec<EndId> =
+                ends.iter().filter(|(_, accepts)| accepts.contains(outcome)).map(|(end, _)| *end).collect();
             if let [one, other, ..] = *reached.as_slice() {
                 let (name, outcome_name) = (&step.name, step.outcomes.name(outcome));
-                let message = format!("`{outcome_name}` of `{name}` reaches two ends: `{}` and `{}`", graph.end_name(one), graph.end_name(other));
-                found.push(Diagnostic::new(Code::TwoEnds, outcome_place(graph, id, outcome), message).help("a case has one outcome: name different outcomes in the two ends"));
+                let message = format!(
+                    "`{outcome_name}` of `{name}` reaches two ends: `{}` and `{}`",
+                    graph.end_name(one),
+                    graph.end_name(other)
+                );
+                found.push(
+                    Diagnostic::new(Code::TwoEnds, outcome_place(graph, id, outcome), message)
+                        .help("a case has one outcome: name different outcomes in the two ends"),
+                );
             }
         }
     }

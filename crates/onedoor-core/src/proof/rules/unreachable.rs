@@ -18,7 +18,14 @@ pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
     for end in graph.ends().ids() {
         if !graph.edges_to(Node::End(end)).is_empty() && !can_join(graph, Node::End(end), &can_open) {
             let name = graph.end_name(end);
-            found.push(Diagnostic::new(Code::UnreachableEnd, Place::end_name(name), format!("no way leads to the end `{name}`")).help("what it comes after can never open"));
+            found.push(
+                Diagnostic::new(
+                    Code::UnreachableEnd,
+                    Place::end_name(name),
+                    format!("no way leads to the end `{name}`"),
+                )
+                .help("what it comes after can never open"),
+            );
         }
     }
 }

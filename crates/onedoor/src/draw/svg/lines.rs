@@ -29,8 +29,8 @@ pub(super) fn lines(diagram: &Diagram, sketch: &Sketch, layout: &Layout) -> Stri
         let outcome = diagram.returns.get(back.index).map_or("", |line| line.outcome.as_str());
         back.stops.windows(2).zip(legs).for_each(|(stops, points)| out.push_str(&leg(diagram, stops, outcome, points)));
     }
-    drawn.iter().for_each(|(state, wires)| out.push_str(&wires.paint(Paint::of(*state))));
-    out.push_str(&back.paint(Paint { class: "wire back", colour: palette::RETURN, weight: 1.5, dash: "6 3" }));
+    drawn.iter().for_each(|(state, wires)| out.push_str(&wires.paint(&Paint::of(*state))));
+    out.push_str(&back.paint(&Paint { class: "wire back", colour: palette::RETURN, weight: 1.5, dash: "6 3" }));
     layout.labels.iter().for_each(|label| out.push_str(&words(diagram, sketch, label)));
     out
 }
@@ -70,7 +70,7 @@ impl Wires {
         self.heads.extend(path::head(points));
     }
 
-    fn paint(&self, paint: Paint) -> String {
+    fn paint(&self, paint: &Paint) -> String {
         if self.data.is_empty() {
             return String::new();
         }
