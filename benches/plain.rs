@@ -42,7 +42,6 @@ enum Amount {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-#[expect(dead_code, reason = "only the reading is measured")]
 struct Fields {
     title: Option<String>,
     by: Option<By>,

@@ -40,8 +40,8 @@ fn wcp_10_a_cycle_of_edges_is_refused() {
             "agreed": (after: ["review.agree"]),
         })"#,
         "
-        cycle at 3:13: steps come after one another in a circle: review → draft → review
-          help: going back is not an edge: let the later step have an outcome in `returns`
+        cycle at 2:13: steps come after one another in a circle: draft → review → draft
+          help: going back is not an edge: take `review` out of `after` of `draft` and let it return there
         ",
     );
 }

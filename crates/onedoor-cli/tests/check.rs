@@ -118,7 +118,7 @@ fn folders_are_walked_in_order() {
         .write("all/b.scenario.ron", "Scenarios(")
         .write("all/calendars/cn.ron", "Workflow(")
         .write("all/profiles/p.ron", "Workflow(");
-    folder.write("all/other.ron", "Fees(1)").write("all/c.txt", "Workflow(").write("all/.git/d.ron", "Workflow(");
+    folder.write("all/other.ron", "Calendar(1)").write("all/c.txt", "Workflow(").write("all/.git/d.ron", "Workflow(");
     let said = folder.onedoor(&["check", "--format", "json", "all", "all/b.ron"]);
     let mut files: Vec<String> =
         said.json().iter().filter_map(|line| Some(line["file"].as_str()?.to_owned())).collect();
@@ -126,6 +126,13 @@ fn folders_are_walked_in_order() {
     assert_eq!(files, ["all/a-a.ron", "all/a/z.ron", "all/b.ron"]);
     assert_eq!((said.code, &said.summary()["files"]), (1, &json!(3)));
     assert!(said.stderr.contains("passed over `all/other.ron`"), "{}", said.stderr);
+}
+
+#[test]
+fn what_looks_like_a_workflow_gone_wrong_is_checked_in_a_folder_too() {
+    let folder = Folder::new("gone_wrong");
+    let said = folder.write("all/a.ron", "Worflow(id: \"a\")").onedoor(&["check", "all"]);
+    assert_eq!(said.code, 1, "{}", said.stdout);
 }
 
 #[test]

@@ -97,17 +97,21 @@ fn rank(order: &[StepId]) -> Table<StepId, u32> {
     rank
 }
 
-fn cycle(tree: &Workflow, circle: &[StepId]) -> Diagnostic {
-    let names: Vec<&str> = circle.iter().chain(circle.first()).map(|step| step_name(tree, *step)).collect();
-    let first = names.first().copied().unwrap_or("");
-    Diagnostic::new(
-        Code::Cycle,
-        Place::step_name(first),
-        format!("steps come after one another in a circle: {}", names.join(" → ")),
-    )
-    .help("going back is not an edge: let the later step have an outcome in `returns`")
-}
+/// More steps of a circle are not named.
+const CIRCLE_NAMED_MAX: usize = 12;
 
-fn step_name(tree: &Workflow, step: StepId) -> &str {
-    tree.steps.keys().nth(step.index()).unwrap_or("")
+fn cycle(tree: &Workflow, circle: &[StepId]) -> Diagnostic {
+    let name = |step: &StepId| tree.steps.key_at(step.index()).unwrap_or("");
+    let first = circle.first().map_or("", name);
+    let mut named: Vec<&str> = circle.iter().take(CIRCLE_NAMED_MAX).map(name).collect();
+    if circle.len() > CIRCLE_NAMED_MAX {
+        named.extend(["…", circle.last().map_or("", name)]);
+    }
+    named.push(first);
+    let message = format!("steps come after one another in a circle: {}", named.join(" → "));
+    let help = format!(
+        "going back is not an edge: take `{}` out of `after` of `{first}` and let it return there",
+        named.iter().rev().nth(1).unwrap_or(&"")
+    );
+    Diagnostic::new(Code::Cycle, Place::step_name(first), message).help(help)
 }

@@ -1,6 +1,7 @@
 use super::Edge;
 use crate::id::{Dense, StepId, Table};
 use petgraph::{algo::kosaraju_scc, graph::DiGraph};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The steps in topological order: depth first through `after`, in the order of the file. A cycle is left wherever it closes.
 ///
@@ -48,18 +49,24 @@ pub(super) fn cycles(after: &Table<StepId, Vec<Edge>>) -> Vec<Vec<StepId>> {
 
 /// A circle inside a knot, from its first step in the file; none where the knot is one step that does not come after itself.
 fn way_round(after: &Table<StepId, Vec<Edge>>, knot: &[StepId]) -> Option<Vec<StepId>> {
-    let inside = |step: &StepId| knot.contains(step);
-    let first = *knot.iter().min()?;
-    let mut way = vec![first];
-    while let Some(source) = way.last().and_then(|last| after[*last].iter().map(|edge| edge.from).find(inside)) {
-        if let Some(start) = way.iter().position(|step| *step == source) {
-            let mut circle = way.split_off(start);
-            circle.reverse();
-            let first = circle.iter().enumerate().min_by_key(|(_, step)| **step).map_or(0, |(place, _)| place);
-            circle.rotate_left(first);
-            return Some(circle);
+    let knot: BTreeSet<StepId> = knot.iter().copied().collect();
+    let mut way = vec![*knot.first()?];
+    let mut place: BTreeMap<StepId, usize> = way.iter().map(|first| (*first, 0)).collect();
+    while let Some(source) =
+        way.last().and_then(|last| after[*last].iter().map(|edge| edge.from).find(|source| knot.contains(source)))
+    {
+        if let Some(start) = place.insert(source, way.len()) {
+            return Some(from_the_first(way.split_off(start)));
         }
         way.push(source);
     }
     None
+}
+
+/// A circle that was walked upstream, in the order in which work would flow.
+fn from_the_first(mut circle: Vec<StepId>) -> Vec<StepId> {
+    circle.reverse();
+    let first = circle.iter().enumerate().min_by_key(|(_, step)| **step).map_or(0, |(place, _)| place);
+    circle.rotate_left(first);
+    circle
 }

@@ -25,6 +25,11 @@ impl<T> Entries<T> {
         self.0.get_index_of(key)
     }
 
+    /// The key at a position.
+    pub fn key_at(&self, index: usize) -> Option<&str> {
+        self.0.get_index(index).map(|(key, _)| key.as_str())
+    }
+
     /// Adds an entry; gives back the value that stood under the same key before.
     pub fn insert(&mut self, key: impl Into<String>, value: T) -> Option<T> {
         self.0.insert(key.into(), value)

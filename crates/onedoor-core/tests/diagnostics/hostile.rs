@@ -70,10 +70,7 @@ fn many_steps_with_a_mistake_each_are_refused() {
     check(&steps((0..20_000).map(|i| format!("\"S{i}\":Do(),"))), "1:27 error[bad-name]");
     check(&steps((0..30_000).map(|i| format!("\"s{i}\":Do(),"))), "1:26 error[too-large]");
     check(&steps((0..30_000).map(|i| format!("\"s{i}\":Do(x:1),"))), "1:35 error[unknown-field]");
-    check(
-        &steps((0..20_000).map(|i| format!("\"s{i}\":Do(after:[\"s{}\"]),", (i + 1) % 20_000))),
-        "1:577781 error[cycle]",
-    );
+    check(&steps((0..20_000).map(|i| format!("\"s{i}\":Do(after:[\"s{}\"]),", (i + 1) % 20_000))), "1:27 error[cycle]");
 }
 
 #[test]

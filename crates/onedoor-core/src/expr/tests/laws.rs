@@ -58,7 +58,12 @@ const WORDS: [&str; 44] = [
 
 fn random_text() -> impl Strategy<Value = String> {
     let words = prop::collection::vec(prop::sample::select(&WORDS[..]), 0..40).prop_map(|words| words.join(" "));
-    prop_oneof![any::<String>(), "[ -~]{0,60}", words, prop::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| lossy(&bytes))]
+    prop_oneof![
+        any::<String>(),
+        "[ -~]{0,60}",
+        words,
+        prop::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| lossy(&bytes))
+    ]
 }
 
 fn lossy(bytes: &[u8]) -> String {

@@ -79,7 +79,7 @@ impl Wires {
         let mut out = format!(
             "<path class=\"{class}\" d=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\"{dash}/>\n",
             self.data,
-            number(weight)
+            number(*weight)
         );
         for head in &self.heads {
             out.push_str(&format!("<polygon class=\"head\" points=\"{head}\" fill=\"{colour}\"/>\n"));
