@@ -5,6 +5,7 @@
 //! and the moves.
 
 mod compare;
+mod found;
 mod kernel_py;
 mod order;
 mod refusals;

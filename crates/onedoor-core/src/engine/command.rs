@@ -1,6 +1,7 @@
 use super::{Given, Refusal};
 use crate::{
     case::{Case, Closing, Opinion},
+    diagnostic::{did_you_mean, one_of},
     graph::Graph,
     id::{OutcomeId, StepId},
 };
@@ -149,7 +150,8 @@ impl Action {
 /// # Errors
 /// [`Refusal::UnknownStep`], with the nearest name.
 pub fn step_named(graph: &Graph, name: &str) -> Result<StepId, Refusal> {
-    let help = || crate::diagnostic::did_you_mean(name, graph.workflow().steps.keys());
+    let steps = || graph.workflow().steps.keys();
+    let help = || did_you_mean(name, steps()).or_else(|| Some(format!("its steps: {}", one_of(steps()))));
     graph.step_named(name).ok_or_else(|| Refusal::UnknownStep { step: name.to_owned(), help: help() })
 }
 

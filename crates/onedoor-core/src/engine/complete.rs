@@ -63,7 +63,7 @@ pub(super) fn finish(
 fn check(draft: &Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given) -> Result<(), Refusal> {
     let node = &draft.graph.steps()[step];
     if draft.condition(step) != Condition::Open {
-        return Err(Refusal::not_open(draft.graph, step, draft.condition(step)));
+        return Err(Refusal::not_open(draft.graph, draft.case(), step));
     }
     if !node.outcomes.contains(outcome) {
         return Err(Refusal::unknown_outcome(draft.graph, step, outcome));

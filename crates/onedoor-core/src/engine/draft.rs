@@ -53,6 +53,11 @@ impl<'a> Draft<'a> {
         self.events.push(event);
     }
 
+    /// The case as it stands without the decision.
+    pub(super) fn case(&self) -> &'a Case {
+        self.case
+    }
+
     /// What was emitted so far.
     pub(super) fn events(&self) -> &[Event] {
         &self.events

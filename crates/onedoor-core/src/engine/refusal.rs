@@ -1,5 +1,6 @@
+use super::{Reason, waits_for};
 use crate::{
-    case::{Condition, Ending},
+    case::{Case, Condition, Ending},
     expr::Type,
     graph::Graph,
     id::{OutcomeId, StepId},
@@ -57,6 +58,8 @@ pub enum Refusal {
         step: String,
         /// What it is.
         condition: String,
+        /// The steps that it waits for, where it waits.
+        waits_for: Vec<String>,
     },
     /// The step has returned as often as it may.
     #[error("`{step}` has returned {max} times, which is as often as it may in a case")]
@@ -131,7 +134,7 @@ pub enum Refusal {
         help: Option<String>,
     },
     /// A value that is not of the field's type.
-    #[error("`{field}` is a {expected}: {found}")]
+    #[error("`{field}` takes {expected}: {found}")]
     WrongType {
         /// The field.
         field: String,
@@ -238,14 +241,16 @@ impl Refusal {
             Refusal::UnknownOutcome { known, .. } => {
                 Some(format!("its outcomes: {}", crate::diagnostic::one_of(known.iter().map(String::as_str))))
             }
-            Refusal::NotOpen { .. } => Some("choose one of the open steps".to_owned()),
+            Refusal::NotOpen { waits_for, .. } if waits_for.is_empty() => {
+                Some("choose one of the open steps".to_owned())
+            }
+            Refusal::NotOpen { waits_for, .. } => Some(format!("it waits for {}", one_of(waits_for))),
             Refusal::ReturnsExhausted { .. } => Some("choose an outcome that goes on".to_owned()),
             Refusal::TargetNotDone { .. } | Refusal::NotByWayOf { .. } => Some("choose another outcome".to_owned()),
             Refusal::WaivedIntoReturn { .. } => Some("waive it with an outcome that goes on".to_owned()),
-            Refusal::NotTakenBack { .. } | Refusal::Touched { .. } => {
-                Some("let a later step return it instead".to_owned())
-            }
-            Refusal::WrongType { expected, .. } => Some(format!("give a {expected}")),
+            Refusal::NotTakenBack { .. } => Some("only a completed step can be taken back".to_owned()),
+            Refusal::Touched { .. } => Some("let a later step return it instead".to_owned()),
+            Refusal::WrongType { expected, .. } => Some(format!("give a value of {expected}")),
             Refusal::NotWritten { field, .. } => {
                 Some(format!("leave `{field}` out, or let the definition name it in `writes`"))
             }
@@ -262,14 +267,26 @@ impl Refusal {
         }
     }
 
-    pub(super) fn not_open(graph: &Graph, step: StepId, condition: Condition) -> Self {
-        Refusal::NotOpen { step: graph.step_name(step).to_owned(), condition: condition.describe(graph, step) }
+    pub(super) fn not_open(graph: &Graph, case: &Case, step: StepId) -> Self {
+        let waits_for = match waits_for(graph, case, step) {
+            Some(Reason::Answers(steps) | Reason::Detours(steps)) => steps,
+            None => Vec::new(),
+        };
+        Refusal::NotOpen {
+            step: graph.step_name(step).to_owned(),
+            condition: case.condition(step).describe(graph, step),
+            waits_for: waits_for.into_iter().map(|step| graph.step_name(step).to_owned()).collect(),
+        }
     }
 
     pub(super) fn unknown_outcome(graph: &Graph, step: StepId, outcome: OutcomeId) -> Self {
         let known = graph.steps()[step].outcomes.names().map(str::to_owned).collect();
         Refusal::UnknownOutcome { step: graph.step_name(step).to_owned(), outcome: format!("{outcome:?}"), known }
     }
+}
+
+fn one_of(names: &[String]) -> String {
+    crate::diagnostic::one_of(names.iter().map(String::as_str))
 }
 
 impl Condition {

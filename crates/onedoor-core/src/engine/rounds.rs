@@ -82,7 +82,7 @@ impl Region<'_, '_> {
         }
     }
 
-    /// Only what comes after the target can rest on it.
+    /// Only what comes after the target can rest on it; what comes after a step that does so does so too.
     fn redo(&mut self, step: StepId, downstream: bool) {
         if !self.redone.insert(step) {
             return;
@@ -97,7 +97,9 @@ impl Region<'_, '_> {
                 let counts = self.counts.entry(next).or_insert_with(|| self.draft.counts(node));
                 *counts = counts.moved(from, to);
             }
-            self.doubtful.extend(downstream.then_some(next));
+            if downstream || self.is_downstream(next) {
+                self.doubtful.push(next);
+            }
         }
         self.redo_recalled_by(graph, step);
     }

@@ -72,9 +72,9 @@ fn is_consequence(diagnostic: &Diagnostic, reading: &Reading) -> bool {
     match diagnostic.code {
         Code::UnknownStep => names(lost),
         Code::UnknownData => fields.contains("data") || stands_in(lost),
-        Code::UnknownOutcome | Code::WrongKind | Code::NoOutcomes | Code::EdgeOnReturn => {
-            names(damaged) || stands_in(damaged) || stands_in(lost)
-        }
+        // Damage in the step that has the outcome counts, not in the step that names it.
+        Code::UnknownOutcome | Code::EdgeOnReturn => names(damaged) || stands_in(lost),
+        Code::WrongKind | Code::NoOutcomes => stands_in(damaged) || stands_in(lost),
         code => !fields.is_empty() && about_absence(code) || stands_in(lost),
     }
 }
