@@ -5,7 +5,7 @@ use super::{
 use crate::{
     case::{Board, By, Condition, Counts, Event, NewRound, Why, edge_state},
     graph::Graph,
-    id::{Node, StepId, Table},
+    id::{Node, StepId},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,18 +24,11 @@ impl Back<'_> {
     }
 }
 
-/// The steps that a return would begin anew: the target, the returner, all between, and whatever rested on these: a step downstream of the target whose
-/// join would not have come to this on the edges that are left, and what such a step had recalled. In the order of the definition.
+/// The steps that a return would begin anew: the target, the returner, all between, and whatever rested on these: a step whose join
+/// would not have come to this on the edges that are left, and what such a step had recalled. In the order of the definition.
 pub(super) fn region(draft: &Draft<'_>, target: StepId, returner: StepId) -> Vec<StepId> {
-    let mut region = Region {
-        draft,
-        target,
-        redone: BTreeSet::new(),
-        counts: BTreeMap::new(),
-        doubtful: Vec::new(),
-        downstream: None,
-    };
-    draft.graph.between(target, returner).iter().for_each(|step| region.redo(*step, true));
+    let mut region = Region { draft, redone: BTreeSet::new(), counts: BTreeMap::new(), doubtful: Vec::new() };
+    draft.graph.between(target, returner).iter().for_each(|step| region.redo(*step));
     region.close();
     region.redone.into_iter().collect()
 }
@@ -57,13 +50,11 @@ pub(super) fn begin(draft: &mut Draft<'_>, back: &Back<'_>, steps: Vec<StepId>) 
 /// The steps that begin a new round, as they are found. Each only takes answers away from joins, so the least region is the same in any order.
 struct Region<'d, 'a> {
     draft: &'d Draft<'a>,
-    target: StepId,
     redone: BTreeSet<StepId>,
     /// The counts of joins on the edges that are left.
     counts: BTreeMap<StepId, Counts>,
     /// Joins that lost an answer and are still to be looked at.
     doubtful: Vec<StepId>,
-    downstream: Option<Table<StepId, bool>>,
 }
 
 impl Region<'_, '_> {
@@ -71,19 +62,18 @@ impl Region<'_, '_> {
         loop {
             while let Some(step) = self.doubtful.pop() {
                 if !self.stands(step) {
-                    self.redo(step, true);
+                    self.redo(step);
                 }
             }
             let dropped = self.dropped_detours();
             if dropped.is_empty() {
                 return;
             }
-            dropped.into_iter().for_each(|detour| self.redo(detour, false));
+            dropped.into_iter().for_each(|detour| self.redo(detour));
         }
     }
 
-    /// Only what comes after the target can rest on it; what comes after a step that does so does so too.
-    fn redo(&mut self, step: StepId, downstream: bool) {
+    fn redo(&mut self, step: StepId) {
         if !self.redone.insert(step) {
             return;
         }
@@ -97,9 +87,7 @@ impl Region<'_, '_> {
                 let counts = self.counts.entry(next).or_insert_with(|| self.draft.counts(node));
                 *counts = counts.moved(from, to);
             }
-            if downstream || self.is_downstream(next) {
-                self.doubtful.push(next);
-            }
+            self.doubtful.push(next);
         }
         self.redo_recalled_by(graph, step);
     }
@@ -118,8 +106,7 @@ impl Region<'_, '_> {
         }
         for other in recalled {
             if self.draft.condition(other) == Condition::Cancelled(By::Step(step)) {
-                let downstream = self.is_downstream(other);
-                self.redo(other, downstream);
+                self.redo(other);
             }
         }
     }
@@ -133,10 +120,10 @@ impl Region<'_, '_> {
         let counts = self.counts.get(&step).copied().unwrap_or_else(|| self.draft.counts(node));
         let decision = decide(self.draft.graph, node, counts);
         match self.draft.condition(step) {
-            Condition::Waiting | Condition::Cancelled(_) | Condition::Skipped(Why::Unasked) => true,
+            Condition::Waiting | Condition::Cancelled(_) | Condition::Skipped(Why::Unasked | Why::Detour) => true,
             Condition::Open | Condition::Done(_) => decision == Decision::Open,
             Condition::Skipped(Why::Guard) => decision != Decision::Undecided,
-            Condition::Skipped(Why::Join | Why::Detour) => decision == Decision::Skip,
+            Condition::Skipped(Why::Join) => decision == Decision::Skip,
         }
     }
 
@@ -150,13 +137,5 @@ impl Region<'_, '_> {
         let open =
             |detour: &&StepId| self.draft.condition(**detour) == Condition::Open && !self.redone.contains(*detour);
         inside.difference(&outside).filter(open).copied().collect()
-    }
-
-    fn is_downstream(&mut self, step: StepId) -> bool {
-        if step == self.target || self.draft.graph.rank(step) < self.draft.graph.rank(self.target) {
-            return step == self.target;
-        }
-        let graph = self.draft.graph_ref();
-        self.downstream.get_or_insert_with(|| graph.downstream(self.target))[step]
     }
 }

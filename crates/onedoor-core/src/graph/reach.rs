@@ -98,19 +98,4 @@ impl Graph {
         sorted.retain(|step| road.contains(step));
         sorted
     }
-
-    /// Every step that comes after a step, without it.
-    pub fn downstream(&self, step: StepId) -> Table<StepId, bool> {
-        let mut reached = Table::new(vec![false; self.steps().len()]);
-        let mut todo: Vec<StepId> = vec![step];
-        while let Some(at) = todo.pop() {
-            for next in self.next_steps(at) {
-                if !std::mem::replace(&mut reached[next], true) {
-                    todo.push(next);
-                }
-            }
-        }
-        debug_assert!(step.index() < reached.len());
-        reached
-    }
 }

@@ -2,9 +2,10 @@
 
 use super::{for_all, pairs, translate};
 use crate::{
-    case::{By, Case, Condition, Ending, Event, Why},
+    case::{By, Case, Condition, EdgeState, Ending, Event, Why},
     engine::{self, Command},
-    id::{Dense, StepId},
+    id::{Dense, Node, StepId},
+    language::Join,
     proof::Proved,
     record::{decode_events, encode_events},
 };
@@ -131,6 +132,28 @@ impl Pair {
             Ok(())
         } else {
             Err(format!("after {label}: the snapshot differs\n{restored:?}\n{:?}", self.case))
+        }
+    }
+
+    /// Nothing is lost: a step that was decided is what its join would come to on the edges as they are.
+    fn stands(&self, step: StepId) -> bool {
+        let (mut live, mut pending) = (0, 0);
+        for state in self.case.edge_states(&self.graph, Node::Step(step)) {
+            live += u32::from(state == EdgeState::Live);
+            pending += u32::from(state == EdgeState::Pending);
+        }
+        let edges = u32::try_from(self.graph.edges_to(Node::Step(step)).len()).unwrap();
+        let (need, all) = match self.graph.join(Node::Step(step)) {
+            Join::AllAsked => (1, pending == 0),
+            Join::AllRequired => (edges, true),
+            Join::Any => (1, true),
+            Join::AtLeast(k) => (k, true),
+        };
+        match self.case.condition(step) {
+            _ if edges == 0 || self.case.ending().is_some() => true,
+            Condition::Open | Condition::Done(_) | Condition::Skipped(Why::Guard) => all && live >= need,
+            Condition::Skipped(Why::Join) => all && live + pending < need,
+            Condition::Skipped(Why::Detour | Why::Unasked) | Condition::Waiting | Condition::Cancelled(_) => true,
         }
     }
 

@@ -47,3 +47,19 @@ fn what_rests_on_a_recall_begins_anew_with_it() {
         &["s1 open 2", "s2 open 2", "s3 open 2", "s5 waiting 2"],
     );
 }
+
+/// `s6` recalled `s2`, and `s5` was skipped for it; taken back, `s6` gives `s2` back its work, and `s5` waits for it again, though neither comes after `s6`.
+#[test]
+fn what_comes_after_work_that_was_given_back_waits_for_it_again() {
+    check(
+        r#"Workflow(id: "random", steps: {
+            "s0": Do(outcomes: ["p"]),
+            "s1": Do(outcomes: ["q"]),
+            "s2": Do(after: ["s0", "s1"], outcomes: ["p"]),
+            "s5": Do(after: ["s2"], outcomes: ["p"]),
+            "s6": Do(outcomes: ["p"], cancels: {"p": ["s2"]}),
+        })"#,
+        &["s0 p", "s6 p", "take_back s6", "s1 q", "s2 p"],
+        &["s2 done (p) 2", "s5 open 2", "s6 open 2"],
+    );
+}

@@ -42,7 +42,7 @@ impl Case {
         }
     }
 
-    /// A new round of the target, of the returner, of all between, and of whatever rested on these: a step downstream of the target
+    /// A new round of the target, of the returner, of all between, and of whatever rested on these: a step
     /// whose join would not have come to this on the edges that are left, and what such a step had recalled.
     pub(super) fn go_back(&mut self, returner: usize, target: usize, redo: Redo, detours: &[usize]) {
         let w = Arc::clone(&self.w);
@@ -52,7 +52,7 @@ impl Case {
         while changed {
             changed = false;
             for &m in &w.order {
-                if redone.contains(&m) || !self.falls_back(m, target, &road, &redone) {
+                if redone.contains(&m) || !self.falls_back(m, &road, &redone) {
                     continue;
                 }
                 redone.insert(m);
@@ -69,17 +69,15 @@ impl Case {
         }
     }
 
-    fn falls_back(&self, m: usize, target: usize, road: &BTreeSet<usize>, redone: &BTreeSet<usize>) -> bool {
+    fn falls_back(&self, m: usize, road: &BTreeSet<usize>, redone: &BTreeSet<usize>) -> bool {
         if road.contains(&m) {
             return true;
         }
         match self.state[m] {
-            StepState::Waiting | StepState::Skipped(Why::Unasked) => false,
+            StepState::Waiting | StepState::Skipped(Why::Unasked | Why::Detour) => false,
             StepState::Cancelled(By::Step(by)) => redone.contains(&by),
             StepState::Cancelled(By::Command | By::End) => false,
-            StepState::Open | StepState::Done(_) | StepState::Skipped(_) => {
-                self.w.downstream[target].contains(&m) && !self.stands(m)
-            }
+            StepState::Open | StepState::Done(_) | StepState::Skipped(_) => !self.stands(m),
         }
     }
 
