@@ -57,7 +57,7 @@ impl Library {
     }
 }
 
-/// The texts of all that a definition may call; none where it calls nothing.
+/// The texts of all that a definition may call, each id once; none where it calls nothing.
 ///
 /// # Errors
 /// [`Trouble::Misuse`] when a folder that was asked for cannot be read.
@@ -68,10 +68,21 @@ pub(crate) fn texts_for(text: &Text, folder: Option<&Path>) -> Result<Vec<Vec<u8
         return Ok(Vec::new());
     }
     let home = text.path.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut texts: Vec<Text> = files::neighbours(home).iter().filter_map(|path| files::read(path).ok()).collect();
-    texts.extend(common_texts(folder)?);
-    texts.retain(|other| other.bytes != text.bytes);
-    Ok(texts.into_iter().map(|text| text.bytes).collect())
+    let neighbours = files::neighbours(home).into_iter().filter_map(|path| files::read(&path).ok());
+    // As in a `Library`, the nearer come later, and take the place of others with their id.
+    let texts = common_texts(folder)?.into_iter().chain(neighbours.filter(|text| files::begins_as_definition(&text.bytes)));
+    let mut by_id: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for other in texts.filter(|other| other.bytes != text.bytes) {
+        if let Some(id) = id_of(&other.bytes) {
+            by_id.insert(id, other.bytes);
+        }
+    }
+    id_of(&text.bytes).map(|own| by_id.remove(&own));
+    Ok(by_id.into_values().collect())
+}
+
+fn id_of(bytes: &[u8]) -> Option<String> {
+    read(bytes).workflow.map(|workflow| workflow.id).filter(|id| !id.is_empty())
 }
 
 fn common_texts(folder: Option<&Path>) -> Result<Vec<Text>, Trouble> {

@@ -127,14 +127,19 @@ impl Case {
     /// Never fails on what [`crate::engine`] emitted for this case at this version.
     ///
     /// # Errors
-    /// [`RecordError`] when the event does not fit: it belongs to another workflow or another version of the case. The case is unchanged then.
+    /// [`RecordError`] when the event does not fit: it belongs to another workflow, or a case begins twice or not at all, or goes on behind its end. The case is unchanged then.
     pub fn apply(&mut self, graph: &Graph, event: &Event) -> Result<(), RecordError> {
         if self.workflow != graph.hash() {
             return Err(RecordError::OtherWorkflow { expected: self.workflow, found: graph.hash() });
         }
         event.check(graph)?;
+        let begins = matches!(event, Event::CaseStarted(_));
+        let recalls = matches!(event, Event::StepCancelled { by: By::End, .. });
+        if (self.version == 0) != begins || self.ending.is_some() && !recalls {
+            return Err(RecordError::OutOfOrder { event: event.describe(graph), version: self.version });
+        }
         write(self, graph, event);
-        self.version += 1;
+        self.version = self.version.saturating_add(1);
         Ok(())
     }
 

@@ -77,11 +77,11 @@ fn decide_with(graph: &Proved, case: &Case, command: &Command, guards: &mut dyn 
         Action::Complete { step, outcome, given, opinion } => {
             complete::complete(&mut draft, *step, *outcome, given, opinion.as_ref(), guards)?;
         }
-        Action::Request { step, .. } => request::request(&mut draft, *step)?,
+        Action::Request { step, reason } => request::request(&mut draft, *step, reason)?,
         Action::Waive { step, outcome, given, reason } => {
             waive::waive(&mut draft, *step, *outcome, given, reason, guards)?;
         }
-        Action::Cancel { step, .. } => cancel::cancel(&mut draft, *step, guards)?,
+        Action::Cancel { step, reason } => cancel::cancel(&mut draft, *step, reason, guards)?,
         Action::TakeBack { step } => take_back::take_back(&mut draft, *step)?,
         Action::Close { closing, reason } => close::close(&mut draft, *closing, reason),
         Action::EndSubCase { step, round, element, end, given } => {

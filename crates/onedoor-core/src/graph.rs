@@ -52,9 +52,13 @@ impl Graph {
         &self.workflow
     }
 
-    /// The content hash of the workflow.
+    /// The content hash: of the workflow's canonical text and of the outcomes of its calls, which are the ends of other
+    /// workflows.
     pub fn hash(&self) -> WorkflowHash {
-        *self.hash.get_or_init(|| self.workflow.hash())
+        *self.hash.get_or_init(|| {
+            let calls = self.steps.rows().iter().filter(|step| step.called.is_some());
+            self.workflow.hash_with(calls.flat_map(|step| step.outcomes.names()))
+        })
     }
 
     /// The steps.

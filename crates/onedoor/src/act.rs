@@ -30,7 +30,8 @@ impl Act {
         self
     }
 
-    /// The same with a key: sent again with the same key, it gets the first answer again; another command with the same key is refused.
+    /// The same with a key: sent again with the same key, at whatever time, it gets the first answer again; another actor, version or move with the same key is
+    /// refused.
     #[must_use]
     pub fn key(mut self, key: &str) -> Self {
         self.key = Some(key.to_owned());

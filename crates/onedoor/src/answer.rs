@@ -4,7 +4,7 @@ use onedoor_core::{
     expr::Value,
     graph::Graph,
     id::StepId,
-    language::By,
+    language::{By, Kind},
 };
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct Answer {
     pub case: String,
     /// Its version now: expect it with the next command.
     pub version: u64,
-    /// What happened, in order.
+    /// What happened in this case, in order. [`Event::describe`] says it in words, with the definition at hand; so does `history_in_words` of the engine.
     pub events: Vec<Event>,
     /// The steps that are open now, in the order of the definition.
     pub open: Vec<OpenStep>,
@@ -28,10 +28,14 @@ pub struct Answer {
 pub struct OpenStep {
     /// Its name in the definition.
     pub step: String,
+    /// What kind of step it is: `Auto` is for a service, `Wait` for something outside, `Call` for its sub-cases, all others for people.
+    pub kind: Kind,
     /// Its round, from 1.
     pub round: u32,
     /// Who acts, as the definition says it.
     pub by: Option<By>,
+    /// The role that an `Assign` assigns.
+    pub role: Option<String>,
     /// The outcomes that it may have.
     pub outcomes: Vec<String>,
 }
@@ -124,11 +128,13 @@ fn open(graph: &Graph, case: &Case) -> Vec<OpenStep> {
     case.open_steps()
         .map(|id| {
             let step = &graph.steps()[id];
-            let by = graph.workflow().steps.get(&step.name).and_then(|written| written.by.clone());
+            let written = graph.workflow().steps.get(&step.name);
             OpenStep {
                 step: step.name.clone(),
+                kind: step.kind,
                 round: case.round(id),
-                by,
+                by: written.and_then(|written| written.by.clone()),
+                role: written.and_then(|written| written.role.clone()),
                 outcomes: step.outcomes.names().map(str::to_owned).collect(),
             }
         })

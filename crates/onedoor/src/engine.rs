@@ -30,7 +30,7 @@ impl Engine {
     /// [`Error::UnknownWorkflow`], [`Error::CaseExists`], [`Error::BadCaseName`], and [`Error::Refused`] for data that is missing or does not fit.
     pub async fn start(&self, start: Start) -> Result<Answer, Error> {
         let mut store = self.store();
-        let asked = Asked::Start(start.clone());
+        let asked = Asked::Start(start.clone()).without_time();
         if let Ok(kept) = store.case(&start.case) {
             return kept.answered(start.key.as_deref(), &asked)?.ok_or(Error::CaseExists(start.case));
         }
@@ -39,7 +39,7 @@ impl Engine {
         let events = engine::start(&graph, &start.given.resolve(&graph)?)?;
         store.add_case(&start.case, graph, None);
         sub_cases::carry_out(&mut store, &start.case, &start.by, start.at, &events)?;
-        answer(&mut store, &start.case, start.key, asked, events)
+        answer(&mut store, &start.case, start.key, asked, 0)
     }
 
     /// Carries out a command.
@@ -48,19 +48,21 @@ impl Engine {
     /// [`Error::Refused`] with the rule, [`Error::UnknownCase`], and [`Error::KeyReused`]. A refused command changes nothing.
     pub async fn act(&self, act: Act) -> Result<Answer, Error> {
         let mut store = self.store();
-        let asked = Asked::Act(act.clone());
+        let asked = Asked::Act(act.clone()).without_time();
         let kept = store.case(&act.case)?;
         if let Some(first) = kept.answered(act.key.as_deref(), &asked)? {
             return Ok(first);
         }
+        let before = kept.record.len();
         let events = engine::decide(&kept.graph, &kept.case, &act.command(&kept.graph)?)?;
         sub_cases::carry_out(&mut store, &act.case, &act.by, act.at, &events)?;
-        answer(&mut store, &act.case, act.key, asked, events)
+        answer(&mut store, &act.case, act.key, asked, before)
     }
 
     /// Lets time pass up to `now` and carries out what falls due, in every case; gives the answers of the cases in which something happened.
     ///
-    /// Time never runs backwards: an earlier `now` than the last is as good as the last. No step of this version falls due by itself, so nothing happens yet.
+    /// Time never runs backwards: what comes later with an earlier time happens, in law, at the latest time that was ticked. No step of this version falls due by itself, so
+    /// nothing else happens yet.
     ///
     /// # Errors
     /// None in this version.
@@ -109,19 +111,16 @@ fn in_words(kept: &Kept, recorded: &Recorded<Event>) -> Recorded<String> {
     Recorded { number: *number, at: *at, received_at: *received_at, by: by.clone(), event: event.describe(&kept.graph) }
 }
 
+/// A `/` stands in the names of sub-cases alone.
 fn check_name(case: &str) -> Result<(), Error> {
-    let good = (1..=128).contains(&case.len()) && !case.chars().any(char::is_control);
+    let good = (1..=128).contains(&case.len()) && !case.chars().any(|c| c == '/' || c.is_control());
     if good { Ok(()) } else { Err(Error::BadCaseName(case.escape_debug().to_string())) }
 }
 
-fn answer(
-    store: &mut Store,
-    case: &str,
-    key: Option<String>,
-    asked: Asked,
-    events: Vec<Event>,
-) -> Result<Answer, Error> {
+/// The answer to a command: everything that the case's record has gained, what its sub-cases led to included.
+fn answer(store: &mut Store, case: &str, key: Option<String>, asked: Asked, before: usize) -> Result<Answer, Error> {
     let kept = store.case_mut(case)?;
+    let events = kept.record.iter().skip(before).map(|recorded| recorded.event.clone()).collect();
     let answer = Answer::new(case, &kept.graph, &kept.case, events);
     kept.remember(key, asked, &answer);
     Ok(answer)

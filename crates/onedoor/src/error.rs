@@ -8,7 +8,7 @@ pub enum Error {
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The definition does not load; the diagnostics say why.
-    #[error("the definition has errors: {}", first(.0))]
+    #[error("the definition has errors:\n{}", findings(.0))]
     NotProved(Box<Loaded>),
     /// Another definition is deployed under this id and revision already.
     #[error("revision {revision} of `{workflow}` is published already, with another content")]
@@ -28,7 +28,7 @@ pub enum Error {
     #[error("there is a case `{0}` already")]
     CaseExists(String),
     /// The name of a case is not one.
-    #[error("`{0}` cannot name a case: 1 to 128 bytes without control characters")]
+    #[error("`{0}` cannot name a case: 1 to 128 bytes without `/` or control characters")]
     BadCaseName(String),
     /// The key was used for another command.
     #[error("the key `{0}` was used for another command")]
@@ -38,12 +38,14 @@ pub enum Error {
     Record(#[from] RecordError),
 }
 
-fn first(loaded: &Loaded) -> String {
-    let errors = loaded.diagnostics.iter().filter(|d| d.severity() == onedoor_core::diagnostic::Severity::Error);
-    errors
-        .map(|d| format!("line {}: {}", loaded.source.locate(&d.place).start.line, d.message))
-        .next()
-        .unwrap_or_default()
+/// Every finding, a line each, as `line:column severity[code]: message`, with its advice behind a semicolon.
+fn findings(loaded: &Loaded) -> String {
+    let lines = loaded.diagnostics.iter().map(|d| {
+        let at = loaded.source.locate(&d.place).start;
+        let help = d.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+        format!("{}:{} {}[{}]: {}{help}", at.line, at.column, d.severity(), d.code, d.message)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 impl Error {

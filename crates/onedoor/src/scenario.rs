@@ -20,15 +20,22 @@
 //! ```
 
 mod coverage;
+mod event_words;
 mod expectation;
+mod fault;
 mod file;
+mod names;
 mod play;
+#[cfg(test)]
+mod tests;
 mod value;
+mod words;
 
 pub use coverage::{Coverage, Share};
 pub use file::{ScenarioError, workflow_of};
 
 use crate::{Error, blocking::Engine};
+use fault::Fault;
 use onedoor_core::{
     language::Workflow,
     proof::{Loaded, Proved},
@@ -52,11 +59,13 @@ pub struct Failure {
     pub scenario: String,
     /// The line of the play or expectation, from 1.
     pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
     /// What went otherwise.
     pub message: String,
 }
 
-/// Plays every scenario of a file on a definition. `others` are the definitions that it may call.
+/// Plays every scenario of a file on a definition. `others` are the definitions that it may call, each id once.
 ///
 /// # Errors
 /// [`ScenarioError`] when the file cannot be read, or the definition does not load.
@@ -68,7 +77,9 @@ pub fn run(scenarios: &str, workflow: &[u8], others: &[Vec<u8>]) -> Result<Repor
         let case = format!("case_{}", number + 1);
         match play::play(&engine, &proved, &case, scenario, scenarios) {
             Ok(()) => report.passed += 1,
-            Err((line, message)) => report.failures.push(Failure { scenario: name.to_owned(), line, message }),
+            Err(Fault { line, column, message }) => {
+                report.failures.push(Failure { scenario: name.to_owned(), line, column, message });
+            }
         }
         report.coverage.see(&proved, &engine.history(&case).unwrap_or_default());
     }

@@ -32,6 +32,17 @@ pub(crate) enum Asked {
     Act(Act),
 }
 
+impl Asked {
+    /// The same at no time: who sends a command again does it later, and means the same.
+    pub(crate) fn without_time(mut self) -> Self {
+        match &mut self {
+            Asked::Start(start) => start.at = Timestamp::UNIX_EPOCH,
+            Asked::Act(act) => act.at = Timestamp::UNIX_EPOCH,
+        }
+        self
+    }
+}
+
 /// Where a sub-case belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Parent {
@@ -49,7 +60,7 @@ impl Store {
         if revisions.get(&workflow.revision).is_some_and(|known| known.hash() != proved.hash()) {
             return Err(Error::RevisionTaken { workflow: workflow.id.clone(), revision: workflow.revision });
         }
-        revisions.insert(workflow.revision, proved.clone());
+        revisions.entry(workflow.revision).or_insert_with(|| proved.clone());
         if let Some(newest) = revisions.values().next_back() {
             self.catalogue.add(newest.workflow());
         }
@@ -98,8 +109,16 @@ impl Store {
 
 impl Kept {
     /// Writes events down and applies them.
-    pub(crate) fn append(&mut self, by: &Actor, received_at: Timestamp, events: &[Event]) -> Result<(), Error> {
-        let at = self.record.last().map_or(received_at, |last| last.at.max(received_at));
+    ///
+    /// They happen, in law, neither before the event before them nor before the last tick.
+    pub(crate) fn append(
+        &mut self,
+        by: &Actor,
+        received_at: Timestamp,
+        ticked: Option<Timestamp>,
+        events: &[Event],
+    ) -> Result<(), Error> {
+        let at = self.record.last().map(|last| last.at).into_iter().chain(ticked).fold(received_at, Timestamp::max);
         for event in events {
             self.case.apply(&self.graph, event)?;
             self.record.push(Recorded {

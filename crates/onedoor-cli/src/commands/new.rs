@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-/// Five departments, in all that is common in the language. `NAME` stands for the id.
+/// Five departments, in all that is common in the language. `NAME` stands for the id, `TITLE` for the title.
 const WORKFLOW: &str = include_str!("new/workflow.txt");
 const SCENARIO: &str = include_str!("new/scenario.txt");
 
@@ -28,13 +28,20 @@ pub(super) fn new(name: &str, output: &mut Output) -> Result<Answer, Trouble> {
         return Err(Trouble::file("write", Path::new(file), &io::ErrorKind::AlreadyExists.into()));
     }
     for (file, template) in both {
-        write_new(file, &template.replace("NAME", name))
+        write_new(file, &template.replace("NAME", name).replace("TITLE", &title(name)))
             .map_err(|error| Trouble::file("write", file.as_ref(), &error))?;
     }
     writeln!(output.human(), "wrote {workflow} and {scenario}")?;
-    writeln!(output.aside(), "next: onedoor check {workflow}, then onedoor run {workflow}")?;
+    writeln!(output.aside(), "next: onedoor check {workflow}, onedoor test {scenario}, onedoor run {workflow}")?;
     output.json(&Summary { r#type: "summary", created: vec![workflow, scenario] })?;
     Ok(Answer::Yes)
+}
+
+/// The name as a title: `street_festival` is "Street festival".
+fn title(name: &str) -> String {
+    let words = name.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_ascii_uppercase().to_string() + letters.as_str())
 }
 
 fn write_new(file: &str, text: &str) -> io::Result<()> {
@@ -66,6 +73,12 @@ fn nearest_name(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_is_made_of_the_name() {
+        assert_eq!(title("street_festival"), "Street festival");
+        assert_eq!(title("permit"), "Permit");
+    }
 
     #[test]
     fn advice_is_a_name_near_the_one_given() {

@@ -4,13 +4,16 @@ use crate::{
     answer::Answer,
     definitions,
     files::{self, Text},
-    output::Output,
+    output::{Output, counted, harmless},
     style::{DONE, ERROR},
     trouble::Trouble,
 };
-use answer::{Failed, Summary};
+use answer::{Failed, Summary, Unplayable};
 use onedoor::scenario::{self, Coverage, Report, ScenarioError, Share};
 use std::path::{Path, PathBuf};
+
+/// More of what was not seen is counted, not listed.
+const UNSEEN_MAX: usize = 20;
 
 /// Plays scenario files and says what went otherwise, and what of the workflows was seen.
 pub(super) fn test(
@@ -25,15 +28,17 @@ pub(super) fn test(
         let name = file.name();
         match play(file, workflows) {
             Ok(report) => total.add(&name, report, output)?,
-            Err((line, message)) => {
-                total.fail(Failed { file: name, scenario: String::new(), line, message }, output)?;
-            }
+            Err(unplayable) => total.fail(unplayable.of(name), output)?,
         }
     }
     total.tell(files.len(), output)?;
     let covered = min_coverage.is_none_or(|least| total.coverage.percent() >= usize::from(least));
     if let Some(least) = min_coverage.filter(|_| !covered) {
-        writeln!(output.human(), "{ERROR}covered {} %, less than {least} %{ERROR:#}", total.coverage.percent())?;
+        let percent = total.coverage.percent();
+        writeln!(
+            output.human(),
+            "{ERROR}covered {percent} % (the least of steps, edges, outcomes and ends), less than {least} %{ERROR:#}"
+        )?;
     }
     output.json(&Summary::of(&total))?;
     Ok(if total.failures.is_empty() && covered { Answer::Yes } else { Answer::No })
@@ -60,6 +65,7 @@ impl Total {
                     file: file.to_owned(),
                     scenario: failure.scenario,
                     line: failure.line,
+                    column: failure.column,
                     message: failure.message,
                 },
                 output,
@@ -72,10 +78,11 @@ impl Total {
         let scenario = if failed.scenario.is_empty() { String::new() } else { format!(" in `{}`", failed.scenario) };
         writeln!(
             output.human(),
-            "{ERROR}failed{ERROR:#}  {}:{}{scenario}: {}",
+            "{ERROR}failed{ERROR:#}  {}:{}:{}{scenario}: {}",
             failed.file,
             failed.line,
-            failed.message
+            failed.column,
+            harmless(&failed.message)
         )?;
         self.failures.push(failed);
         Ok(())
@@ -85,24 +92,47 @@ impl Total {
         let share = |share: Share| format!("{} of {}", share.seen, share.of);
         let c = &self.coverage;
         let (steps, edges, outcomes, ends) = (share(c.steps()), share(c.edges()), share(c.outcomes()), share(c.ends()));
-        writeln!(output.human(), "{} passed, {} failed in {files} files", self.passed, self.failures.len())?;
-        writeln!(output.human(), "seen: steps {steps}, edges {edges}, outcomes {outcomes}, ends {ends}")?;
+        let files = counted(files, "file");
+        writeln!(output.human(), "{} passed, {} failed in {files}", self.passed, self.failures.len())?;
+        if !c.is_empty() {
+            writeln!(output.human(), "seen: steps {steps}, edges {edges}, outcomes {outcomes}, ends {ends}")?;
+        }
+        if !c.is_full() {
+            writeln!(output.human(), "unseen: {}", listed(&c.unseen()))?;
+        }
         Ok(())
     }
 }
 
-/// Plays the scenarios of a file, or says at which line and why they cannot be played.
-fn play(file: &Text, workflows: Option<&Path>) -> Result<Report, (usize, String)> {
+/// The first of them, and how many more there are.
+fn listed(unseen: &[String]) -> String {
+    let shown = unseen.iter().take(UNSEEN_MAX).map(String::as_str).collect::<Vec<_>>().join("; ");
+    match unseen.len().saturating_sub(UNSEEN_MAX) {
+        0 => shown,
+        more => format!("{shown}; and {more} more"),
+    }
+}
+
+/// Plays the scenarios of a file, or says why they cannot be played.
+fn play(file: &Text, workflows: Option<&Path>) -> Result<Report, Unplayable> {
+    if files::begins_as_definition(&file.bytes) {
+        let beside = file.path.with_extension("scenario.ron");
+        let message = format!("this is a workflow: test its scenario file `{}`", beside.display());
+        return Err(Unplayable::new(message));
+    }
     let text = String::from_utf8_lossy(&file.bytes);
     let told = |error: ScenarioError| match error {
-        ScenarioError::Unreadable { line, message, .. } => (line, message),
-        ScenarioError::NotProved(loaded) => (1, format!("its workflow does not load: {}", first_error(&loaded))),
-        other => (1, other.to_string()),
+        ScenarioError::Unreadable { line, column, message } => Unplayable { line, column, message },
+        ScenarioError::NotProved(loaded) => {
+            Unplayable::new(format!("its workflow does not load: {}", first_error(&loaded)))
+        }
+        other => Unplayable::new(other.to_string()),
     };
+    let trouble = |trouble: Trouble| Unplayable::new(trouble.to_string());
     let named = scenario::workflow_of(&text).map_err(told)?;
     let path = file.path.parent().unwrap_or(Path::new("")).join(named);
-    let workflow = files::read(&path).map_err(|trouble| (1, trouble.to_string()))?;
-    let others = definitions::texts_for(&workflow, workflows).map_err(|trouble| (1, trouble.to_string()))?;
+    let workflow = files::read(&path).map_err(trouble)?;
+    let others = definitions::texts_for(&workflow, workflows).map_err(trouble)?;
     scenario::run(&text, &workflow.bytes, &others).map_err(told)
 }
 

@@ -102,8 +102,8 @@ impl Counts {
     pub(crate) fn moved(self, from: EdgeState, to: EdgeState) -> Self {
         let one = |state, counted| u32::from(state == counted);
         Counts {
-            live: (self.live + one(to, EdgeState::Live)).saturating_sub(one(from, EdgeState::Live)),
-            dead: (self.dead + one(to, EdgeState::Dead)).saturating_sub(one(from, EdgeState::Dead)),
+            live: self.live.saturating_add(one(to, EdgeState::Live)).saturating_sub(one(from, EdgeState::Live)),
+            dead: self.dead.saturating_add(one(to, EdgeState::Dead)).saturating_sub(one(from, EdgeState::Dead)),
         }
     }
 }

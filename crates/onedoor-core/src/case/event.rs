@@ -52,6 +52,8 @@ pub enum Event {
         step: StepId,
         /// By what.
         by: By,
+        /// Why, where a command says so.
+        reason: Option<Box<str>>,
     },
     /// A return, a taking back or a request began new rounds.
     RoundStarted(Box<NewRound>),
@@ -64,6 +66,8 @@ pub enum Event {
     StepRequested {
         /// The step.
         step: StepId,
+        /// Why.
+        reason: Box<str>,
     },
     /// A completion was undone.
     CompletionTakenBack {
@@ -174,7 +178,7 @@ impl Event {
             | Event::StepKept { step, .. }
             | Event::StepSkipped { step, .. }
             | Event::StepCancelled { step, .. }
-            | Event::StepRequested { step }
+            | Event::StepRequested { step, .. }
             | Event::CompletionTakenBack { step }
             | Event::SubCasesStarted { step, .. }
             | Event::SubCaseEnded { step, .. } => Some(*step),
@@ -199,7 +203,7 @@ impl Event {
             Event::StepCancelled { step: id, .. } => format!("StepCancelled({})", step(id)),
             Event::RoundStarted(round) => format!("RoundStarted({}, {})", step(&round.returner), step(&round.target)),
             Event::DetourPassed { target } => format!("DetourPassed({})", step(target)),
-            Event::StepRequested { step: id } => format!("StepRequested({})", step(id)),
+            Event::StepRequested { step: id, .. } => format!("StepRequested({})", step(id)),
             Event::CompletionTakenBack { step: id } => format!("CompletionTakenBack({})", step(id)),
             Event::SubCasesStarted { step: id, count } => format!("SubCasesStarted({}, {count})", step(id)),
             Event::SubCaseEnded { step: id, outcome, .. } => format!("SubCaseEnded({})", pair(id, *outcome)),
@@ -233,8 +237,10 @@ impl Event {
             Event::RoundStarted(round) => {
                 steps(&[round.returner, round.target]) && steps(&round.by_way_of) && steps(&round.steps)
             }
-            Event::StepCancelled { step, by: By::Step(by) } => steps(&[*step, *by]),
-            Event::SubCasesStarted { step, count } => steps(&[*step]) && *count as usize <= LIST_LENGTH_MAX,
+            Event::StepCancelled { step, by: By::Step(by), .. } => steps(&[*step, *by]),
+            Event::SubCasesStarted { step, count } => {
+                graph.steps().row(*step).is_some_and(|step| step.called.is_some()) && *count as usize <= LIST_LENGTH_MAX
+            }
             Event::CaseEnded { end } => graph.ends().contains(*end),
             Event::StepOpened { .. }
             | Event::StepSkipped { .. }

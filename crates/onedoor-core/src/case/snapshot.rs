@@ -1,8 +1,8 @@
-use super::{Case, Cell, Condition, Document, Ending, Extra, Versioned, write};
+use super::{By, Case, Cell, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Versioned, write};
 use crate::{
     expr::Value,
     graph::Graph,
-    id::{DocumentId, FieldId, StepId},
+    id::{DocumentId, FieldId, OutcomeId, StepId},
     language::WorkflowHash,
     record::{RecordError, open_frame, seal_frame},
 };
@@ -59,7 +59,11 @@ impl Case {
     /// [`RecordError`] for bytes that [`Case::snapshot`] did not write, or wrote for another workflow. Never panics.
     pub fn restore(graph: &Graph, bytes: &[u8]) -> Result<Case, RecordError> {
         let content = open_frame(bytes, SNAPSHOT_VERSION)?;
-        let frozen: Frozen = postcard::from_bytes(content).map_err(|_| RecordError::Unreadable)?;
+        let (frozen, rest): (Frozen, &[u8]) =
+            postcard::take_from_bytes(content).map_err(|_| RecordError::Unreadable)?;
+        if !rest.is_empty() {
+            return Err(RecordError::Unreadable);
+        }
         if frozen.workflow != graph.hash() {
             return Err(RecordError::OtherWorkflow { expected: graph.hash(), found: frozen.workflow });
         }
@@ -90,33 +94,27 @@ impl Case {
 
 /// None where the content names what the graph does not have.
 fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
+    let in_order = ascending(frozen.steps.iter().map(|row| row.0))
+        && ascending(frozen.extras.iter().map(|row| row.0))
+        && ascending(frozen.fields.iter().map(|row| row.0))
+        && ascending(frozen.documents.iter().map(|row| row.0));
+    if !in_order {
+        return None;
+    }
     let mut case = Case::new(graph);
     case.version = frozen.version;
-    for (step, condition, round) in frozen.steps {
-        let was = case.cells.row(step)?.condition;
-        let known = match condition {
-            Condition::Done(outcome) => graph.steps()[step].outcomes.contains(outcome),
-            Condition::Cancelled(super::By::Step(by)) => graph.steps().contains(by),
-            Condition::Waiting | Condition::Open | Condition::Skipped(_) | Condition::Cancelled(_) => true,
-        };
-        if !known {
-            return None;
-        }
-        case.cells[step].condition = condition;
-        case.cells[step].round = round;
-        write::count_edges(&mut case, graph, step, was, condition);
-    }
-    case.open =
-        u32::try_from(case.cells.rows().iter().filter(|cell| cell.condition == Condition::Open).count()).ok()?;
+    frozen
+        .steps
+        .into_iter()
+        .try_for_each(|(step, condition, round)| thaw_step(&mut case, graph, step, condition, round))?;
+    let open = case.cells.rows().iter().filter(|cell| cell.condition == Condition::Open).count();
+    case.open = u32::try_from(open).ok()?;
     for (step, extra) in frozen.extras {
-        case.cells.row(step)?;
-        case.extras.insert(step, extra);
+        known_outcomes(graph, step, &extra).then(|| case.extras.insert(step, extra))?;
     }
     for (target, detours) in frozen.detours {
-        if detours.is_empty() || !detours.iter().chain([&target]).all(|step| graph.steps().contains(*step)) {
-            return None;
-        }
-        case.detours.push((target, detours));
+        let known = !detours.is_empty() && detours.iter().chain([&target]).all(|step| graph.steps().contains(*step));
+        known.then(|| case.detours.push((target, detours)))?;
     }
     for (field, version, value) in frozen.fields {
         value.fits(&graph.fields().row(field)?.ty).then_some(())?;
@@ -126,9 +124,35 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
         graph.documents().row(id)?;
         case.documents[id] = Versioned { value: Some(Arc::new(document)), version };
     }
-    if let Some(Ending::End(end)) = frozen.ending {
-        graph.ends().row(end)?;
-    }
     case.ending = frozen.ending;
-    Some(case)
+    let known_end = |ending| !matches!(ending, Ending::End(end) if !graph.ends().contains(end));
+    case.ending.is_none_or(known_end).then_some(case)
+}
+
+/// Each id once, in order: a state has one snapshot.
+fn ascending<I: Ord>(ids: impl Iterator<Item = I>) -> bool {
+    ids.is_sorted_by(|one, other| one < other)
+}
+
+fn thaw_step(case: &mut Case, graph: &Graph, step: StepId, condition: Condition, round: u32) -> Option<()> {
+    let was = case.cells.row(step)?.condition;
+    let known = match condition {
+        Condition::Done(outcome) => graph.steps()[step].outcomes.contains(outcome),
+        Condition::Cancelled(By::Step(by)) => graph.steps().contains(by),
+        Condition::Waiting | Condition::Open | Condition::Skipped(_) | Condition::Cancelled(_) => true,
+    };
+    known.then_some(())?;
+    case.cells[step].condition = condition;
+    case.cells[step].round = round;
+    write::count_edges(case, graph, step, was, condition);
+    Some(())
+}
+
+/// Whether a step of this graph can have what the extra says.
+fn known_outcomes(graph: &Graph, step: StepId, extra: &Extra) -> bool {
+    let Some(node) = graph.steps().row(step) else { return false };
+    let known = |outcome: &OutcomeId| node.outcomes.contains(*outcome);
+    extra.earlier.as_ref().is_none_or(|earlier| known(&earlier.outcome))
+        && extra.sub_cases.iter().flatten().all(known)
+        && extra.sub_cases.len() <= LIST_LENGTH_MAX
 }

@@ -19,10 +19,10 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
         Event::StepCompleted { step, outcome, with } => complete(board, graph, *step, *outcome, with.as_deref()),
         Event::StepKept { step, outcome } => keep(board, graph, *step, Condition::Done(*outcome)),
         Event::StepSkipped { step, round, why } => skip(board, graph, *step, *round, *why),
-        Event::StepCancelled { step, by } => cancel(board, graph, *step, *by),
+        Event::StepCancelled { step, by, .. } => cancel(board, graph, *step, *by),
         Event::RoundStarted(round) => start_round(board, graph, round),
         Event::DetourPassed { target } => pass_detour(board, *target),
-        Event::StepRequested { step } => stand(board, graph, *step, Condition::Waiting),
+        Event::StepRequested { step, .. } => stand(board, graph, *step, Condition::Waiting),
         Event::CompletionTakenBack { .. } => {}
         Event::SubCasesStarted { step, count } => board.extra_mut(*step).sub_cases = vec![None; *count as usize],
         Event::SubCaseEnded { step, element, outcome } => {
@@ -57,7 +57,7 @@ fn given(board: &mut impl Board, data: &[(FieldId, Value)], documents: &[(Docume
 fn renew<T: PartialEq>(slot: &mut Versioned<T>, value: T) {
     if slot.value.as_ref() != Some(&value) {
         slot.value = Some(value);
-        slot.version += 1;
+        slot.version = slot.version.saturating_add(1);
     }
 }
 
@@ -80,21 +80,40 @@ pub(crate) fn basis(board: &impl Board, graph: &Graph, step: StepId) -> Basis {
             _ => None,
         });
     let node = &graph.steps()[step];
-    let fields = node.reads.iter().map(|field| board.field(*field).version);
-    let documents = node.needs.iter().map(|document| board.document(*document).version);
+    let fields = node.relies_on_fields().map(|field| board.field(field).version);
+    let documents = node.relies_on_documents().map(|document| board.document(document).version);
     Basis { live: live.collect(), reads: fields.chain(documents).collect() }
+}
+
+/// What a step brought is to it as it left it: only what others change afterwards is a reason to do it anew.
+fn renew_basis(board: &mut impl Board, graph: &Graph, step: StepId, with: &Completion) {
+    let node = &graph.steps()[step];
+    let fields = node
+        .relies_on_fields()
+        .map(|field| with.data.iter().any(|(id, _)| *id == field).then(|| board.field(field).version));
+    let documents = node
+        .relies_on_documents()
+        .map(|document| with.documents.iter().any(|(id, _)| *id == document).then(|| board.document(document).version));
+    let brought: Vec<Option<u32>> = fields.chain(documents).collect();
+    forget(board, step, |extra| {
+        for (version, brought) in extra.basis.iter_mut().flat_map(|basis| &mut basis.reads).zip(brought) {
+            *version = brought.unwrap_or(*version);
+        }
+    });
 }
 
 fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: OutcomeId, with: Option<&Completion>) {
     stand(board, graph, step, Condition::Done(outcome));
     if graph.steps()[step].returning.contains(outcome) {
-        board.extra_mut(step).returned += 1;
+        let extra = board.extra_mut(step);
+        extra.returned = extra.returned.saturating_add(1);
     }
     let Some(with) = with else { return };
     if with.worked != Worked::Done {
         forget(board, step, |extra| extra.sub_cases.clear());
     }
     given(board, &with.data, &with.documents);
+    renew_basis(board, graph, step, with);
 }
 
 fn keep(board: &mut impl Board, graph: &Graph, step: StepId, condition: Condition) {
@@ -126,7 +145,8 @@ fn start_round(board: &mut impl Board, graph: &Graph, round: &NewRound) {
     for step in &round.steps {
         let was = board.cell(*step).condition;
         stand(board, graph, *step, was.fresh(&graph.steps()[*step]));
-        board.cell_mut(*step).round += 1;
+        let cell = board.cell_mut(*step);
+        cell.round = cell.round.saturating_add(1);
         let may_keep = round.keep && *step != round.returner && *step != round.target;
         forget(board, *step, |extra| {
             let basis = extra.basis.take();
@@ -172,7 +192,8 @@ fn forget(board: &mut impl Board, step: StepId, forget: impl FnOnce(&mut Extra))
 fn stand(board: &mut impl Board, graph: &Graph, step: StepId, condition: Condition) {
     let was = std::mem::replace(&mut board.cell_mut(step).condition, condition);
     let open = board.open_mut();
-    *open = (*open + u32::from(condition == Condition::Open)).saturating_sub(u32::from(was == Condition::Open));
+    *open =
+        open.saturating_add(u32::from(condition == Condition::Open)).saturating_sub(u32::from(was == Condition::Open));
     count_edges(board, graph, step, was, condition);
 }
 

@@ -156,6 +156,33 @@ codes! {
     VoidRest, "void-rest", Warning;
 }
 
+impl Code {
+    /// Whether it says that something is missing. Where a part of the definition could not be understood, that may be what is missing.
+    pub(crate) fn is_about_absence(self) -> bool {
+        matches!(
+            self,
+            Code::MissingField
+                | Code::EmptyWorkflow
+                | Code::NoWayOn
+                | Code::EndAfterNothing
+                | Code::ReturnNotUpstream
+                | Code::ReturnPastJoin
+                | Code::RunsAhead
+                | Code::NotADetour
+                | Code::UnusedDetour
+                | Code::JoinUnwritten
+                | Code::BadQuorum
+                | Code::BadReturnsMax
+                | Code::GuardReadsLater
+                | Code::ParallelWriters
+                | Code::UnreachableStep
+                | Code::UnreachableEnd
+                | Code::LostOutcome
+                | Code::VoidRest
+        )
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -101,6 +101,9 @@ impl Command {
         if case.workflow() != graph.hash() {
             return Err(Refusal::OtherWorkflow { case: case.workflow(), given: graph.hash() });
         }
+        if case.version() == 0 {
+            return Err(Refusal::NotStarted);
+        }
         if let Some(expected) = self.expected.filter(|expected| *expected != case.version()) {
             return Err(Refusal::WrongVersion { expected, found: case.version() });
         }

@@ -1,4 +1,8 @@
-use super::{Draft, recall::recall, settle::Guards};
+use super::{
+    Draft,
+    recall::recall,
+    settle::{Guards, start_sub_cases},
+};
 use crate::{
     case::{Board, By, Condition, Event, Skip},
     id::StepId,
@@ -26,9 +30,15 @@ pub(super) fn open(draft: &mut Draft<'_>, detour: StepId, guards: &mut dyn Guard
     if draft.condition(detour) == Condition::Open {
         return;
     }
-    let round = draft.cell(detour).round + 1;
+    let round = draft.cell(detour).round.saturating_add(1);
     match guards.holds(draft, detour) {
-        Ok(true) => draft.emit(Event::StepOpened { step: detour, round }),
+        Ok(true) => {
+            draft.emit(Event::StepOpened { step: detour, round });
+            if let Some(outcome) = start_sub_cases(draft, detour) {
+                recall(draft, draft.graph_ref().steps()[detour].cancelled_by(outcome), By::Step(detour));
+                passed(draft, detour, guards);
+            }
+        }
         guard => {
             draft.emit(Event::StepSkipped {
                 step: detour,

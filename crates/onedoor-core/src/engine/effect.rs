@@ -121,9 +121,17 @@ fn sub_cases(graph: &Graph, step: StepId, round: u32, count: u32) -> Vec<Effect>
     (0..count).map(|element| Effect::StartSubCase { step, round, element, workflow: called.workflow.clone() }).collect()
 }
 
-/// What a sub-case of a step starts with: the fields of this case, by name, and its element of the list.
-pub fn sub_case_data(graph: &Graph, case: &Case, step: StepId, element: u32) -> BTreeMap<String, Value> {
-    let fields = graph.fields().iter().filter_map(|(id, field)| Some((field.name.clone(), case.value(id)?.clone())));
+/// What a sub-case of a step starts with: the fields of this case that the called workflow has too, by name, and its element of the list. `asks` tells which
+/// fields that are.
+pub fn sub_case_data(
+    graph: &Graph,
+    case: &Case,
+    step: StepId,
+    element: u32,
+    asks: impl Fn(&str) -> bool,
+) -> BTreeMap<String, Value> {
+    let asked = graph.fields().iter().filter(|(_, field)| asks(&field.name));
+    let fields = asked.filter_map(|(id, field)| Some((field.name.clone(), case.value(id)?.clone())));
     fields.chain(graph.steps()[step].called.as_ref().and_then(|called| element_of(case, called, element))).collect()
 }
 

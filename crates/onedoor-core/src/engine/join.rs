@@ -26,7 +26,7 @@ pub(super) fn decide(graph: &Graph, node: Node, counts: Counts) -> Decision {
     };
     if counts.live >= need {
         Decision::Open
-    } else if counts.live + pending < need {
+    } else if counts.live.saturating_add(pending) < need {
         Decision::Skip
     } else {
         Decision::Undecided

@@ -11,6 +11,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
+    /// The case has not begun.
+    #[error("the case has not begun")]
+    NotStarted,
     /// The case has ended.
     #[error("the case has ended: {ending}")]
     CaseEnded {
@@ -203,6 +206,7 @@ impl Refusal {
     /// The stable name of the rule, such as `NotOpen`.
     pub fn code(&self) -> &'static str {
         match self {
+            Refusal::NotStarted => "NotStarted",
             Refusal::CaseEnded { .. } => "CaseEnded",
             Refusal::WrongVersion { .. } => "WrongVersion",
             Refusal::OtherWorkflow { .. } => "OtherWorkflow",
@@ -232,6 +236,7 @@ impl Refusal {
     /// What would make the command valid; none where nothing would.
     pub fn way_out(&self) -> Option<String> {
         match self {
+            Refusal::NotStarted => Some("apply the events of `start` first".to_owned()),
             Refusal::CaseEnded { .. } => Some("start a new case".to_owned()),
             Refusal::WrongVersion { found, .. } => {
                 Some(format!("look at what happened meanwhile, then expect version {found}"))

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Asks for a step that is only there on request, as long as nothing that rests on its absence was touched (WCP-15: instances without prior knowledge).
-pub(super) fn request(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refusal> {
+pub(super) fn request(draft: &mut Draft<'_>, step: StepId, reason: &str) -> Result<(), Refusal> {
     let refuse =
         |why: &str| Err(Refusal::NotRequestable { step: draft.graph.step_name(step).to_owned(), why: why.to_owned() });
     if !draft.graph.steps()[step].on_request {
@@ -18,7 +18,7 @@ pub(super) fn request(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refusal
     if comes_too_late(draft, step) {
         return refuse("what comes after it is decided without it");
     }
-    draft.emit(Event::StepRequested { step });
+    draft.emit(Event::StepRequested { step, reason: reason.into() });
     let mut steps = untouched_region(draft, step)?;
     steps.retain(|other| *other != step);
     rounds::begin(draft, &rounds::Back::to_itself(step), steps);

@@ -142,7 +142,7 @@ fn end_reached(draft: &mut Draft<'_>, ends: &mut Vec<EndId>) -> bool {
 /// The end of a case recalls what is open.
 pub(super) fn recall_open(draft: &mut Draft<'_>) {
     for step in draft.open_steps() {
-        draft.emit(Event::StepCancelled { step, by: By::End });
+        draft.emit(Event::StepCancelled { step, by: By::End, reason: None });
     }
 }
 
@@ -201,7 +201,7 @@ fn recall_rest(draft: &mut Draft<'_>, step: StepId) {
 }
 
 /// Starts the sub-cases of a `Call`: one, or one for each element of its list (WCP-13, 14). With none to start, the step is done with its first outcome.
-fn start_sub_cases(draft: &mut Draft<'_>, step: StepId) -> Option<OutcomeId> {
+pub(super) fn start_sub_cases(draft: &mut Draft<'_>, step: StepId) -> Option<OutcomeId> {
     let called = draft.graph_ref().steps()[step].called.as_ref()?;
     let count = match called.each.map(|field| draft.value(field)) {
         None => 1,

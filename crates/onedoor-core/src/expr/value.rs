@@ -20,13 +20,13 @@ pub enum Value {
     /// A whole number.
     Integer(i64),
     /// An exact decimal number; read from its text alone, never from a binary fraction.
-    Decimal(#[serde(deserialize_with = "exact_decimal")] Decimal),
+    Decimal(#[serde(serialize_with = "decimal_text", deserialize_with = "exact_decimal")] Decimal),
     /// A text, also the choice of a `OneOf`.
     Text(String),
     /// A calendar day.
     Date(Date),
     /// Values of one scalar type.
-    List(Vec<Value>),
+    List(#[serde(deserialize_with = "scalars")] Vec<Value>),
 }
 
 impl Value {
@@ -76,6 +76,33 @@ fn fmt_list(values: &[Value], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{value}")?;
     }
     f.write_str("]")
+}
+
+/// Written as text whatever features another crate turns on in `rust_decimal`.
+fn decimal_text<S: serde::Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(number)
+}
+
+/// A value that is no list, with the numbers of the variants of [`Value`]: lists of lists would let bytes from outside nest without end.
+#[derive(Deserialize)]
+enum Scalar {
+    Bool(bool),
+    Integer(i64),
+    Decimal(#[serde(deserialize_with = "exact_decimal")] Decimal),
+    Text(String),
+    Date(Date),
+}
+
+fn scalars<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Value>, D::Error> {
+    let scalars = Vec::<Scalar>::deserialize(deserializer)?;
+    let value = |scalar| match scalar {
+        Scalar::Bool(truth) => Value::Bool(truth),
+        Scalar::Integer(number) => Value::Integer(number),
+        Scalar::Decimal(number) => Value::Decimal(number),
+        Scalar::Text(text) => Value::Text(text),
+        Scalar::Date(date) => Value::Date(date),
+    };
+    Ok(scalars.into_iter().map(value).collect())
 }
 
 /// The decimal's own reader would also take a binary fraction, which is not exact.

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod calls;
+mod circles;
 mod data;
 mod kinds;
 mod links;
@@ -10,12 +11,13 @@ mod nodes;
 mod outcomes;
 mod returns;
 mod roads;
+mod unresolved;
 mod writers;
 
 use super::{Catalogue, EndNode, Graph, edges::Edges, order};
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, any_error},
-    id::{Dense, StepId, Table},
+    diagnostic::{Diagnostic, Place, any_error},
+    id::{StepId, Table},
     language::Workflow,
 };
 use std::sync::OnceLock;
@@ -41,12 +43,15 @@ pub(crate) fn compile_unchecked(tree: &Workflow, catalogue: &Catalogue) -> (Opti
     amounts::check(tree, &mut found);
     calls::check(tree, catalogue, &mut found);
     let graph = wired(tree, catalogue, &mut found);
+    unresolved::drop_unknowable_outcomes(tree, catalogue, &mut found);
+    let before = found.len();
     if let Some(graph) = &graph {
         links::check_joins(graph, &mut found);
         returns::check(graph, &mut found);
         roads::check(graph, &mut found);
         writers::check(graph, &mut found);
     }
+    unresolved::drop_consequences(&mut found, before);
     (graph, found)
 }
 
@@ -68,7 +73,7 @@ fn wired(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) ->
     let documents = data::documents(tree);
     let steps = nodes::nodes(tree, outcomes, &to_steps, &fields, &documents, found);
     let circles = order::cycles(&to_steps);
-    found.extend(circles.iter().map(|circle| cycle(tree, circle)));
+    found.extend(circles.iter().map(|circle| circles::cycle(tree, circle)));
     let order = order::order(&to_steps);
     circles.is_empty().then(|| Graph {
         workflow: tree.clone(),
@@ -95,23 +100,4 @@ fn rank(order: &[StepId]) -> Table<StepId, u32> {
         rank[*step] = place;
     }
     rank
-}
-
-/// More steps of a circle are not named.
-const CIRCLE_NAMED_MAX: usize = 12;
-
-fn cycle(tree: &Workflow, circle: &[StepId]) -> Diagnostic {
-    let name = |step: &StepId| tree.steps.key_at(step.index()).unwrap_or("");
-    let first = circle.first().map_or("", name);
-    let mut named: Vec<&str> = circle.iter().take(CIRCLE_NAMED_MAX).map(name).collect();
-    if circle.len() > CIRCLE_NAMED_MAX {
-        named.extend(["…", circle.last().map_or("", name)]);
-    }
-    named.push(first);
-    let message = format!("steps come after one another in a circle: {}", named.join(" → "));
-    let help = format!(
-        "going back is not an edge: take `{}` out of `after` of `{first}` and let it return there",
-        named.iter().rev().nth(1).unwrap_or(&"")
-    );
-    Diagnostic::new(Code::Cycle, Place::step_name(first), message).help(help)
 }

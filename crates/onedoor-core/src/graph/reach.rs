@@ -1,5 +1,5 @@
 use super::Graph;
-use crate::id::{Dense, StepId, Table};
+use crate::id::{StepId, Table};
 use std::collections::BTreeMap;
 
 /// Which of many pairs of steps lie one upstream of the other.

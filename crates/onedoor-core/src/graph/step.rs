@@ -59,6 +59,16 @@ impl StepNode {
         self.cancels.iter().find(|(cancelling, _)| *cancelling == outcome).map_or(&[], |(_, steps)| steps)
     }
 
+    /// The fields whose versions its result rests on: what it reads, then what it writes.
+    pub(crate) fn relies_on_fields(&self) -> impl Iterator<Item = FieldId> + '_ {
+        self.reads.iter().chain(&self.writes).copied()
+    }
+
+    /// The documents whose versions its result rests on: what it needs, then what it gives.
+    pub(crate) fn relies_on_documents(&self) -> impl Iterator<Item = DocumentId> + '_ {
+        self.needs.iter().chain(&self.gives).copied()
+    }
+
     /// The outcomes that go on.
     pub fn onward(&self) -> OutcomeSet {
         self.outcomes.all().without(self.returning)

@@ -5,6 +5,7 @@
 
 mod brackets;
 mod lexer;
+mod quotes;
 
 pub(super) use brackets::{Unbalanced, unbalanced};
 use lexer::{Lexer, Token};

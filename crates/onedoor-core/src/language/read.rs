@@ -95,7 +95,7 @@ impl Reading {
             return;
         }
         if let Some(unbalanced) = unbalanced(self.source.text()) {
-            self.diagnostics.push(fault::of_brackets(unbalanced));
+            self.diagnostics.push(fault::of_brackets(unbalanced, self.source.text()));
             return;
         }
         let mut mending = Mending::of(&self.source);
@@ -111,7 +111,11 @@ impl Reading {
             let fault = fault::fault(&error, mending.text());
             let mended = mending.mend(&fault);
             if mended.is_own {
-                self.diagnostics.push(fault.placed(mended.key));
+                let found = fault.placed(mended.key, self.source.text());
+                self.diagnostics.push(match mended.twin.filter(|_| found.code == Code::DuplicateKey) {
+                    Some(twin) => found.related(Place::raw(twin), "the first one"),
+                    None => found,
+                });
             }
             if !mended.on {
                 break;

@@ -65,7 +65,17 @@ pub struct WorkflowHash(pub [u8; 32]);
 impl Workflow {
     /// The content hash.
     pub fn hash(&self) -> WorkflowHash {
-        WorkflowHash(Sha256::digest(self.print().as_bytes()).into())
+        self.hash_with([])
+    }
+
+    /// The content hash together with names from outside that its meaning hangs on. A name has no line break, so they cannot run together.
+    pub(crate) fn hash_with<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> WorkflowHash {
+        let mut hash = Sha256::new_with_prefix(self.print().as_bytes());
+        for name in names {
+            hash.update(name.as_bytes());
+            hash.update(b"\n");
+        }
+        WorkflowHash(hash.finalize().into())
     }
 }
 

@@ -46,7 +46,7 @@ pub fn load(bytes: &[u8], catalogue: &Catalogue) -> Loaded {
     diagnostics.sort_by_key(Diagnostic::severity);
     diagnostics.truncate(FOUND_MAX);
     let source = reading.source;
-    diagnostics.sort_by_cached_key(|d| (source.locate(&d.place).start, d.code.as_str(), d.message.clone()));
+    diagnostics.sort_by_cached_key(|d| (source.locate(&d.place).start, d.code.as_str()));
     Loaded { proved: proved.filter(|_| readable), workflow: reading.workflow, diagnostics, source }
 }
 
@@ -75,31 +75,6 @@ fn is_consequence(diagnostic: &Diagnostic, reading: &Reading) -> bool {
         // Damage in the step that has the outcome counts, not in the step that names it.
         Code::UnknownOutcome | Code::EdgeOnReturn => names(damaged) || stands_in(lost),
         Code::WrongKind | Code::NoOutcomes => stands_in(damaged) || stands_in(lost),
-        code => !fields.is_empty() && about_absence(code) || stands_in(lost),
+        code => !fields.is_empty() && code.is_about_absence() || stands_in(lost),
     }
-}
-
-/// Rules that find something missing; it may stand in what could not be read.
-fn about_absence(code: Code) -> bool {
-    matches!(
-        code,
-        Code::MissingField
-            | Code::EmptyWorkflow
-            | Code::NoWayOn
-            | Code::EndAfterNothing
-            | Code::ReturnNotUpstream
-            | Code::ReturnPastJoin
-            | Code::RunsAhead
-            | Code::NotADetour
-            | Code::UnusedDetour
-            | Code::JoinUnwritten
-            | Code::BadQuorum
-            | Code::BadReturnsMax
-            | Code::GuardReadsLater
-            | Code::ParallelWriters
-            | Code::UnreachableStep
-            | Code::UnreachableEnd
-            | Code::LostOutcome
-            | Code::VoidRest
-    )
 }

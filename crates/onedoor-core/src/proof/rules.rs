@@ -4,11 +4,12 @@ mod lost_outcome;
 mod two_ends;
 mod unreachable;
 mod void_rest;
+mod ways;
 
 use crate::{
-    diagnostic::Diagnostic,
-    graph::Graph,
-    id::{Dense, EndId, Node},
+    diagnostic::{Diagnostic, one_of},
+    graph::{Graph, OutcomeSet},
+    id::{Dense, EndId, Node, OutcomeId, StepId},
     language::Join,
 };
 
@@ -34,8 +35,34 @@ fn one_edge_ends(graph: &Graph, end: EndId) -> bool {
         && (graph.ends()[end].join != Join::AllAsked || graph.edges_to(Node::End(end)).len() == 1)
 }
 
+/// The ends that a step reaches at once, each with the outcomes that lead there. Ends are looked at before anything opens: such an outcome opens nothing.
+fn ends_at_once(graph: &Graph, step: StepId) -> Vec<(EndId, OutcomeSet)> {
+    graph
+        .edges_from(step)
+        .filter_map(|(node, accepts)| match node {
+            Node::End(end) if one_edge_ends(graph, end) => Some((end, accepts)),
+            Node::End(_) | Node::Step(_) => None,
+        })
+        .collect()
+}
+
+/// What to do about an outcome that ends the case at once, although `next` comes after it.
+fn end_later(graph: &Graph, step: StepId, outcome: OutcomeId, onward: OutcomeSet, next: &str) -> Option<String> {
+    let ends = ends_at_once(graph, step);
+    let (end, accepts) = ends.iter().find(|(_, accepts)| accepts.contains(outcome))?;
+    let (name, end) = (graph.step_name(step), graph.end_name(*end));
+    let kept: Vec<String> =
+        accepts.without(onward).iter().map(|kept| format!("{name}.{}", graph.outcome_name(step, kept))).collect();
+    let advice = if kept.is_empty() {
+        format!("let the end `{end}` come after `{next}` instead")
+    } else {
+        format!("write {} in the end `{end}`", one_of(kept.iter().map(String::as_str)))
+    };
+    Some(format!("`{}` of `{name}` ends the case at once: {advice}", graph.outcome_name(step, outcome)))
+}
+
 /// Where an outcome is written: in the list of its step, or else the name of the step.
-fn outcome_place(graph: &Graph, step: crate::id::StepId, outcome: crate::id::OutcomeId) -> crate::diagnostic::Place {
+fn outcome_place(graph: &Graph, step: StepId, outcome: OutcomeId) -> crate::diagnostic::Place {
     use crate::diagnostic::Place;
     let name = graph.step_name(step);
     let listed = graph.workflow().steps.get(name).is_some_and(|step| !step.outcomes.is_empty());

@@ -40,4 +40,14 @@ pub enum RecordError {
         /// The event.
         event: String,
     },
+    /// A case begins with `CaseStarted`, once, and ends once.
+    #[error(
+        "the event `{event}` cannot stand at version {version} of a case: it begins with `CaseStarted`, once, and ends once"
+    )]
+    OutOfOrder {
+        /// The event.
+        event: String,
+        /// The version of the case.
+        version: u64,
+    },
 }

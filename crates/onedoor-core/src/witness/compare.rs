@@ -126,6 +126,9 @@ impl Pair {
         {
             return Err(format!("after {label}: work was lost or left over"));
         }
+        if let Some(step) = self.graph.steps().ids().find(|step| !self.stands(*step)) {
+            return Err(format!("after {label}: {} is not what its edges say", self.graph.step_name(step)));
+        }
         let restored =
             Case::restore(&self.graph, &self.case.snapshot(&self.graph)).map_err(|error| error.to_string())?;
         if restored == self.case {

@@ -1,6 +1,7 @@
 //! What the oracle knows beyond `kernel.py`: how often a step returned, the versions of fields, and earlier results that may be kept.
 //!
-//! A step's *basis* is what it opened on: its Live edges with the outcomes of their sources, and the versions of the fields it reads.
+//! A step's *basis* is what it opened on: its Live edges with the outcomes of their sources, and the versions of the fields it reads or writes; of what its own
+//! completion brought, the version that it brought.
 //! A return with `redo: Changed` lets the steps that it redoes stash their earlier result with its basis. Should such a step open
 //! again on an equal basis, it is Done at once.
 
@@ -24,7 +25,7 @@ pub(super) struct Memory {
 pub(super) struct Basis {
     /// The position of a Live edge among the step's edges, and the outcome of its source.
     live: Vec<(usize, usize)>,
-    /// The versions of the fields that the step reads, in the order in which it names them.
+    /// The versions of the fields that the step reads, then of those that it writes, in the order in which it names them.
     reads: Vec<u64>,
 }
 
@@ -115,6 +116,18 @@ impl Case {
             }
         }
         let version = |field: &usize| self.memory.version.get(field).copied().unwrap_or(0);
-        Basis { live, reads: self.w.steps()[n].reads.iter().map(version).collect() }
+        let step = &self.w.steps()[n];
+        Basis { live, reads: step.reads.iter().chain(&step.writes).map(version).collect() }
+    }
+
+    /// `n` brought these fields: they are as it left them. A detour has no basis.
+    pub(super) fn bring(&mut self, n: usize, fields: &[usize]) {
+        self.memory.write(fields);
+        let step = &self.w.steps()[n];
+        for (version, field) in self.memory.basis[n].reads.iter_mut().zip(step.reads.iter().chain(&step.writes)) {
+            if fields.contains(field) {
+                *version = self.memory.version[field];
+            }
+        }
     }
 }

@@ -55,7 +55,7 @@ impl Case {
             return Err(format!("{} does not write field {field}", d.name));
         }
         self.state[n] = StepState::Done(outcome);
-        self.memory.write(changed);
+        self.bring(n, changed);
         if let Some(back) = w.returns(n, outcome) {
             self.memory.count_return(n);
             self.go_back(n, back.to, back.redo, &back.by_way_of);

@@ -7,7 +7,7 @@ use crate::{
 use onedoor_core::{
     case::{Closing, Ending, Event},
     engine::{self, Action, Command, Effect, Given, NamedGiven, Refusal, effects, sub_case_data},
-    id::StepId,
+    id::{FieldId, StepId},
 };
 use std::collections::VecDeque;
 
@@ -39,9 +39,10 @@ fn append(
     events: &[Event],
     todo: &mut VecDeque<(String, Task)>,
 ) -> Result<(), Error> {
+    let ticked = store.now;
     let kept = store.case_mut(case)?;
     let effects = effects(&kept.graph, &kept.case, events);
-    kept.append(by, at, events)?;
+    kept.append(by, at, ticked, events)?;
     for effect in effects {
         follow(store, case, effect, todo)?;
     }
@@ -89,8 +90,11 @@ fn report(store: &Store, case: &str, ending: Ending) -> Result<Option<(String, T
 fn taken_over(store: &Store, case: &str, parent: &Parent) -> Result<Given, Error> {
     let (inner, outer) = (store.case(case)?, store.case(&parent.case)?);
     let value = |name: &str| inner.graph.field_named(name).and_then(|field| inner.case.value(field)).cloned();
-    let writes = &outer.graph.steps()[parent.step].writes;
-    let data = writes.iter().filter_map(|field| Some((*field, value(&outer.graph.fields()[*field].name)?))).collect();
+    let fits = |field: &FieldId| {
+        let wanted = &outer.graph.fields()[*field];
+        value(&wanted.name).filter(|value| value.fits(&wanted.ty)).map(|value| (*field, value))
+    };
+    let data = outer.graph.steps()[parent.step].writes.iter().filter_map(fits).collect();
     Ok(Given { data, documents: Vec::new() })
 }
 
@@ -137,7 +141,8 @@ fn begin(store: &mut Store, name: &str, parent: &Parent, workflow: &str) -> Resu
         return Ok(None);
     }
     let graph = store.newest(workflow)?;
-    let mut data = sub_case_data(&outer.graph, &outer.case, parent.step, parent.element);
+    let asks = |field: &str| graph.field_named(field).is_some();
+    let mut data = sub_case_data(&outer.graph, &outer.case, parent.step, parent.element, asks);
     data.retain(|field, value| graph.field_named(field).is_some_and(|id| value.fits(&graph.fields()[id].ty)));
     let events = engine::start(&graph, &NamedGiven { data, ..NamedGiven::default() }.resolve(&graph)?)?;
     store.add_case(name, graph, Some(parent.clone()));

@@ -1,6 +1,6 @@
-use super::value::Written;
+use super::{event_words, value::Written};
 use crate::{CaseView, StepView};
-use onedoor_core::{case::Condition, language::Entries};
+use onedoor_core::{case::Condition, diagnostic::did_you_mean, language::Entries};
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de::Error};
 
@@ -39,14 +39,20 @@ impl<'de> Deserialize<'de> for Wanted {
         if WORDS.contains(&word) && (outcome.is_none() || word == "Done") {
             Ok(Wanted { word: word.to_owned(), outcome })
         } else {
+            let near = did_you_mean(word, WORDS).map_or(String::new(), |near| format!("; {near}"));
             Err(D::Error::custom(format_args!(
-                "`{text}` is none of Waiting, Open, Done, Done(\"outcome\"), Skipped, Cancelled"
+                "`{text}` is none of Waiting, Open, Done, Done(\"outcome\"), Skipped, Cancelled{near}"
             )))
         }
     }
 }
 
 impl Wanted {
+    /// The outcome that is expected, where one is.
+    pub(super) fn outcome(&self) -> Option<&str> {
+        self.outcome.as_deref()
+    }
+
     fn describe(&self) -> String {
         self.outcome.as_ref().map_or(self.word.clone(), |outcome| format!("{}(\"{outcome}\")", self.word))
     }
@@ -70,7 +76,10 @@ fn word(condition: Condition) -> &'static str {
 impl Expectation {
     /// What of it is not so.
     pub(super) fn unmet(&self, view: &CaseView, events: &[String]) -> Option<String> {
-        self.unmet_end(view).or_else(|| self.unmet_step(view)).or_else(|| self.unmet_event(events))
+        self.unmet_end(view)
+            .or_else(|| self.unmet_step(view))
+            .or_else(|| self.unmet_event(events))
+            .or_else(|| self.unmet_field(view))
     }
 
     fn unmet_end(&self, view: &CaseView) -> Option<String> {
@@ -102,17 +111,16 @@ impl Expectation {
         let mut left = events.iter();
         self.events
             .iter()
-            .find(|wanted| !left.any(|event| is_event(wanted, event)))
+            .find(|wanted| !left.any(|event| event_words::is(wanted, event)))
             .map(|missing| format!("expected the event `{missing}`, after those before it"))
     }
-}
 
-/// Whether an event is the one written; what stands behind the step may be left out.
-fn is_event(wanted: &str, event: &str) -> bool {
-    let shorter = wanted
-        .strip_suffix(')')
-        .is_some_and(|begin| event.strip_prefix(begin).is_some_and(|rest| rest.starts_with(", ")));
-    wanted == event || shorter
+    fn unmet_field(&self, view: &CaseView) -> Option<String> {
+        self.data.iter().find_map(|(name, Written(wanted))| {
+            let found = view.data.get(name).map_or("nothing".to_owned(), ToString::to_string);
+            (found != wanted.to_string()).then(|| format!("expected `{name}` to hold {wanted}, found {found}"))
+        })
+    }
 }
 
 fn open(view: &CaseView) -> String {

@@ -1,7 +1,7 @@
-use super::{expectation::Expectation, value::Written};
+use super::{expectation::Expectation, fault::Fault, value::Written};
 use onedoor_core::{language::Entries, proof::Loaded};
 use ron::{Options, extensions::Extensions, value::RawValue};
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::Deserialize;
 
 /// Why a scenario file cannot be played.
 #[derive(Debug, thiserror::Error)]
@@ -30,10 +30,10 @@ pub enum ScenarioError {
 /// # Errors
 /// [`ScenarioError::Unreadable`].
 pub fn workflow_of(scenarios: &str) -> Result<String, ScenarioError> {
-    read(scenarios).map(|file| file.workflow)
+    Ok(read(scenarios)?.workflow)
 }
 
-/// A scenario file. Parts keep their text, so that a failure can name its line.
+/// A scenario file. Parts keep their text, so that a failure can name its place.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Scenarios", deny_unknown_fields)]
 pub(super) struct File<'a> {
@@ -50,9 +50,21 @@ pub(super) struct Scenario<'a> {
     #[serde(default = "a_monday")]
     pub(super) at: String,
     #[serde(default, borrow)]
-    pub(super) play: Vec<&'a RawValue>,
+    play: Vec<&'a RawValue>,
     #[serde(default, borrow)]
-    pub(super) expect: Option<&'a RawValue>,
+    expect: Option<&'a RawValue>,
+}
+
+impl<'a> Scenario<'a> {
+    /// The texts of its plays.
+    pub(super) fn plays(&self) -> impl Iterator<Item = &'a str> {
+        self.play.iter().map(|raw| raw.trim().get_ron())
+    }
+
+    /// The text of what must come of it.
+    pub(super) fn expected(&self) -> Option<&'a str> {
+        self.expect.map(|raw| raw.trim().get_ron())
+    }
 }
 
 fn a_monday() -> String {
@@ -62,8 +74,23 @@ fn a_monday() -> String {
 /// Something that happens in a scenario.
 #[derive(Debug)]
 pub(super) enum Play {
+    /// Time passes.
+    Pass(String),
+    /// A command is carried out.
+    Do(Order),
+    /// A command is refused, by the rule of this code.
+    Refused(Order, String),
+}
+
+/// A command, as a scenario writes it.
+#[derive(Debug)]
+pub(super) enum Order {
     Complete(Completion),
-    Other(Other),
+    Waive(Completion),
+    Request(String),
+    Cancel(String),
+    TakeBack(String),
+    Close(String),
 }
 
 /// A completion, in the short form `(step: …, outcome: …, by: …)`.
@@ -87,13 +114,11 @@ fn somebody() -> String {
     "somebody".to_owned()
 }
 
-/// Everything else.
-#[derive(Debug, Deserialize)]
-pub(super) enum Other {
-    /// Time passes.
+/// A play that begins with a word.
+#[derive(Deserialize)]
+enum Word<'a> {
     Pass(String),
-    /// The play is refused, by this rule.
-    Refused(Box<Play>, String),
+    Refused(#[serde(borrow)] &'a RawValue, String),
     Request(String),
     Waive(Completion),
     Cancel(String),
@@ -101,58 +126,57 @@ pub(super) enum Other {
     Close(String),
 }
 
-impl<'de> Deserialize<'de> for Play {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&RawValue>::deserialize(deserializer)?;
-        parse(raw.trim().get_ron()).map_err(|error: ron::error::SpannedError| D::Error::custom(error.code))
+/// A play; `part` is a slice of `text`. A completion begins with its bracket, everything else with a word.
+pub(super) fn play(part: &str, text: &str) -> Result<Play, Fault> {
+    if part.starts_with('(') {
+        return Ok(Play::Do(Order::Complete(read_part(part, text)?)));
+    }
+    Ok(match read_part(part, text)? {
+        Word::Pass(until) => Play::Pass(until),
+        Word::Refused(refused, code) => Play::Refused(order(refused.trim().get_ron(), text)?, code),
+        Word::Request(step) => Play::Do(Order::Request(step)),
+        Word::Waive(done) => Play::Do(Order::Waive(done)),
+        Word::Cancel(step) => Play::Do(Order::Cancel(step)),
+        Word::TakeBack(step) => Play::Do(Order::TakeBack(step)),
+        Word::Close(how) => Play::Do(Order::Close(how)),
+    })
+}
+
+fn order(part: &str, text: &str) -> Result<Order, Fault> {
+    // Looked at before it is read: what is refused in what is refused could go on without end.
+    if part.starts_with("Refused") || part.starts_with("Pass") {
+        return Err(Fault::of_part(part, text, "only a command can be refused"));
+    }
+    match play(part, text)? {
+        Play::Do(order) => Ok(order),
+        Play::Pass(_) | Play::Refused(..) => Err(Fault::of_part(part, text, "only a command can be refused")),
     }
 }
 
-/// A completion begins with its bracket, everything else with a word.
-fn parse(text: &str) -> Result<Play, ron::error::SpannedError> {
-    if text.starts_with('(') {
-        options().from_str(text).map(Play::Complete)
-    } else {
-        options().from_str(text).map(Play::Other)
-    }
+/// What must come of a scenario; `part` is a slice of `text`.
+pub(super) fn expectation(part: &str, text: &str) -> Result<Expectation, Fault> {
+    read_part(part, text)
 }
 
-pub(super) fn options() -> Options {
+fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_recursion_limit(32)
 }
 
-pub(super) fn read(text: &str) -> Result<File<'_>, ScenarioError> {
-    let file: File<'_> = options().from_str(text).map_err(|error| at(&error, 0))?;
-    for scenario in file.scenarios.iter().map(|(_, scenario)| scenario) {
-        for play in &scenario.play {
-            part::<Play>(play, text)?;
-        }
-        if let Some(expect) = scenario.expect {
-            part::<Expectation>(expect, text)?;
-        }
+pub(super) fn read(text: &str) -> Result<File<'_>, Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::of_part(text, text, "the file is empty"));
+    }
+    let file: File<'_> = read_part(text, text)?;
+    for (_, scenario) in file.scenarios.iter() {
+        scenario.plays().try_for_each(|part| play(part, text).map(|_| ()))?;
+        scenario.expected().map_or(Ok(()), |part| expectation(part, text).map(|_| ()))?;
     }
     Ok(file)
 }
 
-/// A part of the file that was kept as text.
-pub(super) fn part<'a, T: Deserialize<'a>>(raw: &'a RawValue, text: &str) -> Result<T, ScenarioError> {
-    options().from_str(raw.trim().get_ron()).map_err(|error| at(&error, line_of(raw, text) - 1))
-}
-
-/// The line of a part, from 1. It is a slice of the whole, so their addresses tell.
-pub(super) fn line_of(raw: &RawValue, text: &str) -> usize {
-    let offset = (raw.trim().get_ron().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
-fn at(error: &ron::error::SpannedError, lines_before: usize) -> ScenarioError {
-    let position = error.span.start;
-    ScenarioError::Unreadable {
-        line: position.line + lines_before,
-        column: position.col,
-        message: error.code.to_string().replace('\n', " "),
-    }
+fn read_part<'a, T: Deserialize<'a>>(part: &'a str, text: &str) -> Result<T, Fault> {
+    options().from_str(part).map_err(|error| Fault::of_parser(&error, part, text))
 }

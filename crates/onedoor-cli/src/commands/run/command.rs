@@ -47,6 +47,7 @@ pub(super) enum Command {
 pub(super) const FORMS: &[(&str, &str)] = &[
     ("STEP OUTCOME", "complete a step"),
     ("as PERSON STEP OUTCOME", "the same, by somebody"),
+    ("NUMBER", "the move of that number in the list, in a terminal"),
     ("set FIELD VALUE", "a value for the next completion"),
     ("request STEP", "ask for a step that is there on request"),
     ("waive STEP OUTCOME", "do without the work of a step"),

@@ -1,6 +1,6 @@
 use super::{command::Command, data, refused::Refused};
 use onedoor_core::{
-    case::{Case, Event},
+    case::{Case, Condition, Event},
     engine::{self, Action, Command as Decision, Given, NamedGiven, Refusal},
     expr::Value,
     id::{FieldId, StepId},
@@ -44,20 +44,46 @@ impl Play {
     pub(super) fn set(&mut self, field: &str, text: &str) -> Result<(), Refused> {
         let value = data::typed(&self.graph, field, text);
         let named = NamedGiven { data: BTreeMap::from([(field.to_owned(), value)]), ..NamedGiven::default() };
-        self.given.extend(named.resolve(&self.graph)?.data);
+        let given = named.resolve(&self.graph)?.data;
+        given.iter().try_for_each(|(field, _)| self.check_taken(*field))?;
+        self.given.extend(given);
         Ok(())
+    }
+
+    /// Drops what was typed for these fields.
+    pub(super) fn forget(&mut self, fields: &[FieldId]) {
+        self.given.retain(|field, _| !fields.contains(field));
+    }
+
+    /// Once the case runs, only the completion of an open step takes a value.
+    fn check_taken(&self, field: FieldId) -> Result<(), Refused> {
+        let writers: Vec<StepId> =
+            self.graph.steps().iter().filter(|(_, step)| step.writes.contains(&field)).map(|(id, _)| id).collect();
+        if !self.started || writers.iter().any(|step| self.case.condition(*step) == Condition::Open) {
+            return Ok(());
+        }
+        let state = |step: &StepId| {
+            format!("`{}` is {}", self.graph.step_name(*step), self.case.condition(*step).describe(&self.graph, *step))
+        };
+        let why = match writers.as_slice() {
+            [] => "no step writes it: it is given before the case starts".to_owned(),
+            steps => format!("of those that write it, {}", steps.iter().map(state).collect::<Vec<_>>().join(", ")),
+        };
+        Err(Refused::not_taken(&self.graph.fields()[field].name, &why))
     }
 
     /// Begins the case with the values that were typed.
     pub(super) fn start(&mut self) -> Result<Vec<Event>, Refused> {
         let events = engine::start(&self.graph, &self.taken())?;
         self.started = true;
+        self.given.clear();
         self.write(events)
     }
 
     /// Makes a move with the values that were typed. A refused move changes nothing; values that its step takes are kept for the next.
     pub(super) fn act(&mut self, command: Command) -> Result<Vec<Event>, Refused> {
         let (action, by) = self.action(command)?;
+        let takes = matches!(action, Action::Complete { .. } | Action::Waive { .. } | Action::EndSubCase { .. });
         let completed = action.step();
         let decided = engine::decide(&self.graph, &self.case, &Decision::new(action)).inspect_err(|refusal| {
             // Values that nobody asked for would stand in the way of every other move.
@@ -67,6 +93,9 @@ impl Play {
         })?;
         if let (Some(step), Some(person)) = (completed, by) {
             self.people.insert(step, person);
+        }
+        if takes {
+            self.given.clear();
         }
         self.write(decided)
     }
@@ -104,7 +133,6 @@ impl Play {
     }
 
     fn write(&mut self, events: Vec<Event>) -> Result<Vec<Event>, Refused> {
-        self.given.clear();
         for event in &events {
             let wrong = |error: onedoor_core::record::RecordError| Refused::not_written(&error.to_string());
             self.case.apply(&self.graph, event).map_err(wrong)?;

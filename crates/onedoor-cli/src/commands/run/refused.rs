@@ -17,7 +17,7 @@ pub(super) struct Refused {
 #[derive(Serialize)]
 struct Object<'a> {
     r#type: &'static str,
-    line: usize,
+    line: Option<usize>,
     code: &'static str,
     message: &'a str,
     help: Option<&'a str>,
@@ -29,17 +29,24 @@ impl Refused {
         Refused { code: "NotACommand", message: message.into(), help: Some(help.into()) }
     }
 
+    /// A value that no coming move takes.
+    pub(super) fn not_taken(field: &str, why: &str) -> Self {
+        let message = format!("no move that is open takes `{field}`");
+        Refused { code: "NotWritten", message, help: Some(why.to_owned()) }
+    }
+
     /// An event of the engine that its own case does not take: a fault of the engine.
     pub(super) fn not_written(why: &str) -> Self {
         let help = Some("this is a fault of onedoor: please report it with the definition".to_owned());
         Refused { code: "NotWritten", message: why.to_owned(), help }
     }
 
-    /// Says it on stderr, and in JSON.
+    /// Says it on stderr, and in JSON; `line` is 0 where nothing was read.
     pub(super) fn tell(&self, line: usize, output: &mut Output) -> Result<(), Trouble> {
+        let line = Some(line).filter(|line| *line > 0);
         let Refused { code, message, help } = self;
         output.json(&Object { r#type: "refusal", line, code, message, help: help.as_deref() })?;
-        writeln!(output.aside(), "{ERROR}refused[{code}]{ERROR:#}: line {line}: {}", harmless(message))?;
+        writeln!(output.aside(), "{ERROR}refused[{code}]{ERROR:#}: {}{}", at(line), harmless(message))?;
         self.tell_way_out(output)
     }
 
@@ -55,6 +62,10 @@ impl Refused {
         }
         Ok(())
     }
+}
+
+fn at(line: Option<usize>) -> String {
+    line.map_or(String::new(), |line| format!("line {line}: "))
 }
 
 impl From<Refusal> for Refused {

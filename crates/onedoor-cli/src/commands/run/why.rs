@@ -13,7 +13,7 @@ use onedoor_core::{
     language::Join,
 };
 
-/// More names than this are counted, not listed.
+/// More names than this are counted, not listed, in the few words of a table.
 const NAMES_MAX: usize = 3;
 
 /// Says why a step is what it is: what it waits for, and what each of its edges told it.
@@ -50,9 +50,13 @@ pub(super) fn tell_data(play: &Play, output: &mut Output) -> Result<(), Trouble>
 
 /// In a few words why a step is not open; empty where there is nothing to say.
 pub(super) fn brief(graph: &Graph, case: &Case, step: StepId) -> String {
+    not_open(graph, case, step, NAMES_MAX)
+}
+
+fn not_open(graph: &Graph, case: &Case, step: StepId, names_max: usize) -> String {
     match (waits_for(graph, case, step), case.condition(step)) {
-        (Some(Reason::Answers(steps)), _) => format!("waits for {}", names(graph, &steps)),
-        (Some(Reason::Detours(steps)), _) => format!("waits for {} on the way back", names(graph, &steps)),
+        (Some(Reason::Answers(steps)), _) => format!("waits for {}", names(graph, &steps, names_max)),
+        (Some(Reason::Detours(steps)), _) => format!("waits for {} on the way back", names(graph, &steps, names_max)),
         (None, Condition::Skipped(Why::Join)) => "nothing leads here".to_owned(),
         (None, Condition::Skipped(Why::Guard)) => "its guard does not hold".to_owned(),
         (None, Condition::Skipped(Why::Detour)) => "only on the way back".to_owned(),
@@ -66,7 +70,8 @@ pub(super) fn brief(graph: &Graph, case: &Case, step: StepId) -> String {
 
 fn reasons(graph: &Graph, case: &Case, step: StepId) -> Vec<String> {
     let node = &graph.steps()[step];
-    let mut lines: Vec<String> = Some(brief(graph, case, step)).filter(|brief| !brief.is_empty()).into_iter().collect();
+    let not_open = not_open(graph, case, step, usize::MAX);
+    let mut lines: Vec<String> = Some(not_open).filter(|why| !why.is_empty()).into_iter().collect();
     if case.condition(step) == Condition::Open {
         lines.push(format!("it can be completed with {}", node.outcomes.names().collect::<Vec<_>>().join(", ")));
     }
@@ -98,9 +103,9 @@ fn edge_words(graph: &Graph, case: &Case, edge: &Edge) -> String {
     format!("{} is {}: {leads}", graph.step_name(edge.from), condition.describe(graph, edge.from))
 }
 
-fn names(graph: &Graph, steps: &[StepId]) -> String {
-    let shown: Vec<&str> = steps.iter().take(NAMES_MAX).map(|step| graph.step_name(*step)).collect();
-    match steps.len().saturating_sub(NAMES_MAX) {
+fn names(graph: &Graph, steps: &[StepId], most: usize) -> String {
+    let shown: Vec<&str> = steps.iter().take(most).map(|step| graph.step_name(*step)).collect();
+    match steps.len().saturating_sub(most) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
     }

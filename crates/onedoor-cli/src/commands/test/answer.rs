@@ -8,7 +8,30 @@ pub(super) struct Failed {
     pub(super) file: String,
     pub(super) scenario: String,
     pub(super) line: usize,
+    /// For people alone.
+    #[serde(skip)]
+    pub(super) column: usize,
     pub(super) message: String,
+}
+
+/// Why nothing of a file can be played.
+pub(super) struct Unplayable {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) message: String,
+}
+
+impl Unplayable {
+    /// Something about the whole file.
+    pub(super) fn new(message: String) -> Self {
+        Unplayable { line: 1, column: 1, message }
+    }
+
+    /// The failure of the file of this name.
+    pub(super) fn of(self, file: String) -> Failed {
+        let Unplayable { line, column, message } = self;
+        Failed { file, scenario: String::new(), line, column, message }
+    }
 }
 
 /// What came of everything, as scripts read it.

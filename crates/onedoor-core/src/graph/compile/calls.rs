@@ -46,7 +46,7 @@ fn passed_in(tree: &Workflow, name: &str, step: &Step, called: &Signature, found
         let given =
             if step.element.as_deref() == Some(field) { element_type(tree, step) } else { tree.data.get(field) };
         if given != Some(ty) {
-            let message = format!("the workflow called asks for `{field}`, a {ty}, which is not there");
+            let message = format!("the workflow called asks for `{field}` of type {ty}, which is not there");
             found.push(
                 Diagnostic::new(Code::UnknownData, Place::step(name).field("workflow"), message)
                     .help("give `data` a field of the same name and type"),

@@ -116,7 +116,7 @@ pub(super) fn guard(
         }
     };
     if *guard.result() != Type::Bool {
-        let message = format!("a guard is true or false, and this is a {}", guard.result());
+        let message = format!("a guard is true or false, and this is of type {}", guard.result());
         found.push(Diagnostic::new(Code::GuardType, place(), message).help("compare it with something"));
         return None;
     }

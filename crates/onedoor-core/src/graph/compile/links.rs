@@ -74,7 +74,11 @@ fn returning(tree: &Workflow, step: &str, outcomes: &Outcomes) -> OutcomeSet {
 pub(super) const SUGGESTED_MAX: usize = 20;
 
 pub(super) fn unknown_step(tree: &Workflow, step: &str, place: Place, found: usize) -> Diagnostic {
-    let near = || (found < SUGGESTED_MAX).then(|| did_you_mean(step, tree.steps.keys())).flatten();
+    let near = || {
+        let known = || format!("the steps: {}", one_of(tree.steps.keys()));
+        let few = found < SUGGESTED_MAX && !tree.steps.is_empty();
+        few.then(|| did_you_mean(step, tree.steps.keys()).unwrap_or_else(known))
+    };
     let help = if tree.ends.get(step).is_some() {
         Some(format!("`{step}` is an end: nothing comes after it"))
     } else {

@@ -44,6 +44,8 @@ fn node(
     let mut reads = data::field_list(tree, name, "reads", &step.reads, found);
     reads
         .extend(guard.iter().flat_map(|guard| guard.reads().iter().filter_map(|id| FieldId::from_index(*id as usize))));
+    let called = called(tree, name, step, found);
+    reads.extend(called.iter().filter_map(|called| called.each));
     reads.sort_unstable();
     reads.dedup();
     StepNode {
@@ -64,7 +66,7 @@ fn node(
         writes: data::field_list(tree, name, "writes", &step.writes, found),
         needs: documents.list(&step.needs),
         gives: documents.list(&step.gives),
-        called: called(tree, name, step, found),
+        called,
         keepable: false,
     }
 }

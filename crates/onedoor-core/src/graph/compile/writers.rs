@@ -1,24 +1,19 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
-    graph::{Graph, Reach},
-    id::{FieldId, StepId, Table},
+    graph::{Graph, Reach, StepNode},
+    id::{Dense, FieldId, StepId, Table},
 };
 
 /// What a guard reads is settled before it is asked: two parallel steps never write one field, and a guard reads nothing that is written beside or behind it.
 ///
-/// Detours are exempt: their target waits for them.
+/// Detours are exempt: their target waits for them, and they open behind a step that was done.
 pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
     let writers = writers(graph);
     let readers: Vec<(StepId, FieldId)> = graph
         .steps()
         .iter()
-        .flat_map(|(id, step)| {
-            step.guard
-                .iter()
-                .flat_map(|guard| guard.reads())
-                .filter_map(|field| crate::id::Dense::from_index(*field as usize))
-                .map(move |field| (id, field))
-        })
+        .filter(|(_, step)| !step.detour)
+        .flat_map(|(id, step)| asked_when_it_opens(step).map(move |field| (id, field)))
         .collect();
     let mut reach = Reach::default();
     for steps in writers.rows() {
@@ -39,6 +34,13 @@ pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
         let late = beside.or_else(|| writers.next().filter(|_| !upstream));
         found.extend(late.map(|writer| reads_later(graph, field, reader, writer)));
     }
+}
+
+/// The fields that decide what opens: those of the guard, and the list whose elements get a sub-case each.
+fn asked_when_it_opens(step: &StepNode) -> impl Iterator<Item = FieldId> + '_ {
+    let guard =
+        step.guard.iter().flat_map(|guard| guard.reads()).filter_map(|field| FieldId::from_index(*field as usize));
+    guard.chain(step.called.iter().filter_map(|called| called.each))
 }
 
 /// The steps that write each field, in topological order, without detours.

@@ -1,4 +1,7 @@
-use super::lexer::{Lexer, Token};
+use super::{
+    lexer::{Lexer, Token},
+    quotes::Quotes,
+};
 use crate::language::DEPTH_MAX;
 use std::ops::Range;
 
@@ -11,6 +14,8 @@ pub(in crate::language) enum Unbalanced {
     Mismatched { closes: Range<usize>, opened: Range<usize> },
     /// A bracket closes nothing.
     NeverOpened { closes: Range<usize> },
+    /// On the line of this quote another is missing.
+    MissingQuote { at: Range<usize> },
     /// Brackets stand in one another too deep.
     TooDeep { at: Range<usize> },
 }
@@ -18,24 +23,36 @@ pub(in crate::language) enum Unbalanced {
 /// The first thing that keeps a text from being brackets within brackets: all else that a parser would say of it is a consequence.
 pub(in crate::language) fn unbalanced(text: &str) -> Option<Unbalanced> {
     let mut open: Vec<Range<usize>> = Vec::new();
+    let mut quotes = Quotes::default();
     let mut lexer = Lexer::new(text);
+    let mut first: Option<(Unbalanced, usize)> = None;
     let mut last = 0..0;
     while let Some((token, span)) = lexer.next() {
+        if first.as_ref().is_some_and(|(_, line_end)| span.start > *line_end) {
+            break;
+        }
+        if let Some(at) = quotes.misplaced(text, token, &span) {
+            return Some(Unbalanced::MissingQuote { at });
+        }
         let fault = match token {
+            _ if first.is_some() => None,
             Token::Open => push(&mut open, &span),
             Token::Close => pop(text, &mut open, &span),
             Token::Comma | Token::Colon | Token::Atom => None,
         };
-        if fault.is_some() && lexer.first_long_string.is_none() {
-            return fault;
-        }
+        // A quote that is missing on the same line goes before it.
+        first = first.or(fault.map(|fault| (fault, line_of(text, span.start).end)));
         last = span;
+    }
+    if let Some((fault, _)) = first {
+        return Some(fault);
     }
     match lexer.unclosed {
         Some("comment") => Some(Unbalanced::NeverClosed { what: "comment", at: comment(text, last.end) }),
-        Some(what) => {
-            Some(Unbalanced::NeverClosed { what, at: line_of(text, lexer.first_long_string.unwrap_or(last.start)) })
-        }
+        Some(what) => Some(match quotes.doubtful(text, &last) {
+            Some(at) => Unbalanced::MissingQuote { at },
+            None => Unbalanced::NeverClosed { what, at: line_of(text, last.start) },
+        }),
         None => open.pop().map(|at| Unbalanced::NeverClosed { what: "bracket", at }),
     }
 }
@@ -81,7 +98,8 @@ mod tests {
 
     #[test]
     fn an_open_text_is_looked_for_where_it_begins() {
-        check("W(a: \"x,\n b: \"y\",\n)", Some(Unbalanced::NeverClosed { what: "text", at: 5..8 }));
+        check("W(a: \"x,\n b: \"y\",\n)", Some(Unbalanced::MissingQuote { at: 5..6 }));
+        check("W(a: r#\"x,\n)", Some(Unbalanced::NeverClosed { what: "text", at: 5..10 }));
         check("W(a: 1 /* )", Some(Unbalanced::NeverClosed { what: "comment", at: 7..9 }));
     }
 }

@@ -17,13 +17,11 @@ pub(super) struct Lexer<'a> {
     at: usize,
     /// Whether the last string or comment runs to the end of the text.
     pub(super) unclosed: Option<&'static str>,
-    /// Where the first string begins that runs over the end of its line.
-    pub(super) first_long_string: Option<usize>,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Lexer { bytes: text.as_bytes(), at: 0, unclosed: None, first_long_string: None }
+        Lexer { bytes: text.as_bytes(), at: 0, unclosed: None }
     }
 
     fn peek(&self, ahead: usize) -> u8 {
@@ -74,15 +72,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn skip_string(&mut self) {
-        let start = self.at;
         self.at += 1;
-        let mut long = false;
         while self.at < self.bytes.len() && self.peek(0) != b'"' {
-            long |= self.peek(0) == b'\n';
             self.at += if self.peek(0) == b'\\' { 2 } else { 1 };
-        }
-        if long {
-            self.first_long_string.get_or_insert(start);
         }
         self.close_string();
     }

@@ -1,5 +1,8 @@
 use super::{BYTE_ORDER_MARK, Losses, fault::Fault};
-use crate::language::{Source, outline::Entry};
+use crate::language::{
+    Source,
+    outline::{Entry, Value},
+};
 use std::ops::Range;
 
 /// A text from which one mistake after the other is taken out of the way, so that none hides another.
@@ -21,11 +24,13 @@ pub(super) struct Mended {
     pub(super) on: bool,
     /// The key of the entry that the mistake is in.
     pub(super) key: Option<Range<usize>>,
+    /// The first entry with the same key, where this is not it.
+    pub(super) twin: Option<Range<usize>>,
 }
 
 impl Mended {
     fn end(is_own: bool) -> Self {
-        Mended { is_own, on: false, key: None }
+        Mended { is_own, on: false, key: None, twin: None }
     }
 }
 
@@ -58,15 +63,24 @@ impl<'a> Mending<'a> {
         let Some(entry) = way.get(depth) else { return Mended::end(false) };
         let span = entry.span();
         let key = entry.key.clone();
+        let twin = self.twin(depth.checked_sub(1).and_then(|above| way.get(above)).map(|above| &above.value), &key);
         let is_own = !self.mended.iter().any(|mended| span.start <= mended.start && mended.end <= span.end);
         if is_own && fault.comma_is_missing && self.put_comma_before(fault.at) {
-            return Mended { is_own, on: true, key };
+            return Mended { is_own, on: true, key, twin };
         }
         if fault.had_meaning {
             self.note_loss(&way, depth);
         }
         self.cut(with_comma(&self.text, span));
-        Mended { is_own, on: true, key }
+        Mended { is_own, on: true, key, twin }
+    }
+
+    /// The key of the first entry in these brackets, the outermost where there are none, that is written as `key`.
+    fn twin(&self, brackets: Option<&Value>, key: &Option<Range<usize>>) -> Option<Range<usize>> {
+        let text = self.source.text();
+        let written = text.get(key.clone()?)?;
+        let first = brackets.unwrap_or(self.source.outline()).entry_written(text, written)?.key.clone()?;
+        (Some(&first) != key.as_ref()).then_some(first)
     }
 
     fn is_blank(&self, entry: &Entry) -> bool {

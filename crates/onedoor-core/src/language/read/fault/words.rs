@@ -21,6 +21,8 @@ pub(super) enum Spot {
     WordBefore,
     /// The key of the entry around it.
     Key,
+    /// The place that the parser names, where a text should stand.
+    Text,
 }
 
 fn say(code: Code, message: impl Into<String>) -> Words {
@@ -37,12 +39,15 @@ impl Words {
     }
 }
 
-pub(super) fn words(error: &Error) -> Words {
+/// `written` is the word, number or quote that stands at the place of the complaint.
+pub(super) fn words(error: &Error, written: &str) -> Words {
     match error {
         Error::NoSuchStructField { expected, found, outer } => unknown_field(found, expected, outer.as_deref()),
-        Error::NoSuchEnumVariant { expected, found, .. } => unknown_word(found, expected),
+        Error::NoSuchEnumVariant { expected, found, outer } => unknown_word(found, expected, outer.as_deref()),
         Error::MissingStructField { field, .. } => {
-            say(Code::MissingField, format!("the field `{field}` is missing here")).about(Spot::Key)
+            say(Code::MissingField, format!("the field `{field}` is missing here"))
+                .help(format!("write `{field}: …` in its parentheses"))
+                .about(Spot::Key)
         }
         Error::DuplicateStructField { field, .. } => {
             say(Code::DuplicateKey, format!("the field `{field}` stands twice"))
@@ -61,7 +66,7 @@ pub(super) fn words(error: &Error) -> Words {
         | Error::ExpectedMapColon
         | Error::UnexpectedChar(_)
         | Error::InvalidEscape(_) => sign(error),
-        other => value(other),
+        other => value(other, written),
     }
 }
 
@@ -74,8 +79,25 @@ fn unknown_field(found: &str, expected: &[&str], outer: Option<&str>) -> Words {
     say(Code::UnknownField, message).help(suggestion(found, expected))
 }
 
-fn unknown_word(found: &str, expected: &[&str]) -> Words {
-    say(Code::UnknownWord, format!("there is no word `{found}` here")).help(suggestion(found, expected))
+fn unknown_word(found: &str, expected: &[&str], outer: Option<&str>) -> Words {
+    let message = match outer.and_then(notion) {
+        Some(notion) => format!("there is no {notion} `{found}`"),
+        None => format!("there is no word `{found}` here"),
+    };
+    say(Code::UnknownWord, message).help(suggestion(found, expected))
+}
+
+/// What authors call the words of a closed list.
+fn notion(list: &str) -> Option<&'static str> {
+    match list {
+        "Step" | "Kind" => Some("kind of step"),
+        "Join" => Some("join"),
+        "Type" => Some("type"),
+        "Amount" => Some("unit of time"),
+        "By" => Some("kind of actor"),
+        "Silence" => Some("meaning of silence"),
+        _ => None,
+    }
 }
 
 fn suggestion(found: &str, expected: &[&str]) -> String {
@@ -109,7 +131,8 @@ fn sign(error: &Error) -> Words {
         Error::Eof => say(Code::Syntax, "the text ends too early"),
         Error::TrailingCharacters => say(Code::Syntax, "nothing may stand behind the end of the definition")
             .help("one file holds one `Workflow(…)`"),
-        Error::ExpectedComma => say(Code::Syntax, "a comma is missing before this"),
+        Error::ExpectedComma => say(Code::Syntax, "a comma is missing before this")
+            .help("what stands side by side is separated by commas: write `,` before it"),
         Error::ExpectedMapColon => say(Code::Syntax, "a colon and a value are missing here")
             .help("a field is `name: value`, an entry of a map `\"name\": value`"),
         Error::UnexpectedChar(c) => say(Code::Syntax, format!("`{}` does not belong here", c.escape_debug())),
@@ -132,21 +155,29 @@ pub(super) fn stray(before: char, here: Option<char>) -> Words {
 }
 
 /// A value that is of another kind than the place for it.
-fn value(error: &Error) -> Words {
+fn value(error: &Error, written: &str) -> Words {
     let wrong = |message: &str| say(Code::WrongValue, message);
     match error {
-        Error::ExpectedString | Error::ExpectedStringEnd => wrong("a text in double quotes is expected here"),
+        Error::ExpectedString | Error::ExpectedStringEnd => {
+            wrong("a text in double quotes is expected here").about(Spot::Text)
+        }
         Error::ExpectedArray | Error::ExpectedArrayEnd => {
             wrong("a list in square brackets is expected here").help("such as `[\"accept\", \"decide.granted\"]`")
         }
         Error::ExpectedMap | Error::ExpectedMapEnd => {
             wrong("a map in curly brackets is expected here").help("such as `{\"name\": …}`")
         }
-        Error::ExpectedBoolean => wrong("`true` or `false` is expected here"),
+        Error::ExpectedBoolean => wrong("`true` or `false` is expected here").help(match written {
+            "True" | "TRUE" | "yes" | "Yes" | "on" | "1" => "write `true`",
+            "False" | "FALSE" | "no" | "No" | "off" | "0" => "write `false`",
+            _ => "write `true` or `false`, without quotes",
+        }),
         Error::ExpectedInteger
         | Error::IntegerOutOfBounds
         | Error::InvalidIntegerDigit { .. }
-        | Error::UnderscoreAtBeginning => wrong("a whole number from 0 to 4294967295 is expected here"),
+        | Error::UnderscoreAtBeginning => {
+            wrong("a whole number from 0 to 4294967295 is expected here").help("write it in digits, without quotes")
+        }
         Error::ExpectedStructLike => wrong("parentheses are expected behind this word")
             .help("such as `Do()` or `WorkingDays(5)`")
             .about(Spot::WordBefore),
@@ -158,19 +189,21 @@ fn value(error: &Error) -> Words {
                 .help("such as `Review(…)`, `Dept(\"fire\")` or `Any`, without quotes")
         }
         Error::InvalidValueForType { expected, found } => {
-            say(Code::WrongValue, format!("expected {expected}, found {}", plain(found)))
+            say(Code::WrongValue, format!("expected {expected}, found {}", plain(found, written)))
+                .help("a text stands in double quotes")
         }
         other => say(Code::Syntax, lower_first(other.to_string().lines().next().unwrap_or("not readable"))),
     }
 }
 
 /// What was found, without the words of programmers.
-fn plain(found: &str) -> String {
+fn plain(found: &str, written: &str) -> String {
+    let word = if written.is_empty() { "nothing".to_owned() } else { format!("the word `{written}`") };
     found
         .replace("the unsigned integer", "the number")
         .replace("the signed integer", "the number")
         .replace("a sequence", "a list")
-        .replace("a unit value", "nothing")
+        .replace("a unit value", &word)
 }
 
 fn lower_first(text: &str) -> String {
