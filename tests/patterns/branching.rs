@@ -133,7 +133,7 @@ fn wcp_28_blocking_discriminator() {
             "decided": (after: ["decide"]),
         })"#,
         "
-        unknown-word at 4:61: there is no word `Blocking` here
+        unknown-word at 4:61: there is no join `Blocking`
           help: known here: `AllAsked`, `AllRequired`, `Any`, `AtLeast`
         ",
     );

@@ -8,7 +8,6 @@ mod run;
 mod test;
 
 use crate::{
-    answer::Answer,
     args::{Args, Command},
     definitions::Library,
     files,
@@ -29,11 +28,15 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> ExitCode {
         Command::Graph { file, to, out } => graph::graph(file, *to, out.as_deref(), workflows, output),
         Command::Run { file } => run::run(file, workflows, output),
         Command::Test { paths, min_coverage } => test::test(paths, *min_coverage, workflows, output),
-        Command::Replay(replay) => {
-            return replay::run(replay, output.is_json(), |file| for_replay(file, workflows, output));
-        }
+        Command::Replay(args) => replay::run(args, workflows, output),
     };
-    code(done.map(ExitCode::from), output)
+    done.map_or_else(
+        |trouble| {
+            trouble.tell(output);
+            ExitCode::from(2)
+        },
+        ExitCode::from,
+    )
 }
 
 /// The definition of a file, with what it may call. Where it has errors, they are said beside the answer.
@@ -49,19 +52,4 @@ fn proved(file: &Path, workflows: Option<&Path>, output: &mut Output) -> Result<
         tally.json(output)?;
     }
     Ok(loaded.proved.map(|proved| (proved, library.known_to(&text).clone())))
-}
-
-fn for_replay(file: &Path, workflows: Option<&Path>, output: &mut Output) -> Result<(Proved, Catalogue), ExitCode> {
-    match proved(file, workflows, output) {
-        Ok(Some(found)) => Ok(found),
-        Ok(None) => Err(Answer::No.into()),
-        Err(trouble) => Err(code(Err(trouble), output)),
-    }
-}
-
-fn code(done: Result<ExitCode, Trouble>, output: &mut Output) -> ExitCode {
-    done.unwrap_or_else(|trouble| {
-        trouble.tell(output);
-        ExitCode::from(2)
-    })
 }

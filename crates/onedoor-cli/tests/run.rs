@@ -39,7 +39,7 @@ fn the_first_refusal_stops_it_and_tells_its_line() {
     refused(&run("run_field", TEA, "set suger 2\nbrew done"), "refused[UnknownField]: line 1: ");
     refused(&run("run_type", TEA, "\nset sugar two\nbrew done"), "refused[WrongType]: line 2: ");
     refused(&run("run_missing", TEA, "# nothing\nbrew done"), "refused[FieldMissing]: line 2: ");
-    refused(&run("run_missing_at_end", TEA, ""), "refused[FieldMissing]: line 0: ");
+    refused(&run("run_missing_at_end", TEA, ""), "refused[FieldMissing]: `sugar`");
     refused(&run("run_open", TEA, "set sugar 2\npour signed\nbrew done"), "refused[NotOpen]: line 2: ");
     refused(&run("run_step", TEA, "set sugar 2\nbrow done"), "refused[UnknownStep]: line 2: ");
     refused(&run("run_outcome", TEA, "set sugar 2\nbrew don"), "refused[UnknownOutcome]: line 2: ");
@@ -50,7 +50,7 @@ fn the_first_refusal_stops_it_and_tells_its_line() {
     refused(&run("run_over", TEA, "set sugar 2\nclose lapsed\nbrew done"), "refused[CaseEnded]: line 3: ");
     refused(
         &run("run_not_written", TEA, "set sugar 2\nbrew done\nset sugar 3\npour signed"),
-        "refused[NotWritten]: line 4: ",
+        "refused[NotWritten]: line 3: no move that is open takes `sugar`",
     );
     for (at, line) in
         ["brew", "close soon", "as ann", "set", "why", "waive brew", "sub brew done", "1", "a b c d"].iter().enumerate()

@@ -107,7 +107,7 @@ impl Case {
             workflow: graph.hash(),
             version: 0,
             ending: None,
-            cells: Table::new(graph.steps().rows().iter().map(|step| Cell::new(Condition::first(step))).collect()),
+            cells: Table::new(vec![Cell::new(Condition::Waiting); graph.steps().len()]),
             extras: BTreeMap::new(),
             ends: Table::new(vec![Counts::default(); graph.ends().len()]),
             open: 0,
@@ -115,9 +115,10 @@ impl Case {
             fields: Table::new(vec![Versioned::default(); graph.fields().len()]),
             documents: Table::new(vec![Versioned::default(); graph.documents().len()]),
         };
-        for (step, _) in graph.steps().iter().filter(|(_, step)| step.detour || step.on_request) {
-            let skipped = case.cells[step].condition;
-            write::count_edges(&mut case, graph, step, Condition::Waiting, skipped);
+        for step in graph.idle() {
+            let skipped = Condition::first(&graph.steps()[*step]);
+            case.cells[*step].condition = skipped;
+            write::count_edges(&mut case, graph, *step, Condition::Waiting, skipped);
         }
         case
     }

@@ -43,6 +43,7 @@ pub struct Graph {
     order: Vec<StepId>,
     rank: Table<StepId, u32>,
     detours: Vec<StepId>,
+    idle: Vec<StepId>,
     hash: OnceLock<WorkflowHash>,
 }
 
@@ -129,6 +130,11 @@ impl Graph {
     /// The steps that exist only on the way back.
     pub fn detours(&self) -> &[StepId] {
         &self.detours
+    }
+
+    /// The steps that are skipped from the start: detours, and those on request.
+    pub fn idle(&self) -> &[StepId] {
+        &self.idle
     }
 
     /// The edges that lead to a step or an end, in the order of the file.

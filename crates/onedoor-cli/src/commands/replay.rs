@@ -4,10 +4,12 @@ mod progress;
 mod report;
 
 use crate::{
-    output::harmless,
+    answer::Answer,
+    output::{Output, harmless},
     replay::{Replay, STATES_MAX, Tally},
     style::{ERROR, HELP},
-    xes::{self, XesError},
+    trouble::Trouble,
+    xes::{self, Oddities, XesError},
 };
 use onedoor_core::{graph::Catalogue, proof::Proved};
 use progress::Progress;
@@ -16,13 +18,7 @@ use std::{
     fs::File,
     io,
     path::{Path, PathBuf},
-    process::ExitCode,
 };
-
-/// The log could not be replayed to its end.
-const NO: u8 = 1;
-/// A file is missing or unreadable.
-const MISUSE: u8 = 2;
 
 /// What `onedoor replay` is asked for.
 #[derive(Clone, Debug, clap::Args)]
@@ -37,30 +33,31 @@ pub(crate) struct ReplayArgs {
     rejected: Option<usize>,
 }
 
-/// Replays a log against the workflow that `load` brings, with what it may call; what `load` cannot bring it has said itself.
-pub(crate) fn run(
-    args: &ReplayArgs,
-    json: bool,
-    load: impl FnOnce(&Path) -> Result<(Proved, Catalogue), ExitCode>,
-) -> ExitCode {
+/// Replays a log against a workflow. The log is opened first: what is missing is said before anything is looked at.
+pub(super) fn run(args: &ReplayArgs, workflows: Option<&Path>, output: &mut Output) -> Result<Answer, Trouble> {
     let log = match File::open(&args.log) {
         Ok(log) => log,
-        Err(error) => return Fault::Missing(error).told(&args.log),
+        Err(error) => return Fault::Missing(error).told(&args.log, output),
     };
-    let (workflow, catalogue) = match load(&args.file) {
-        Ok(loaded) => loaded,
-        Err(code) => return code,
-    };
+    let Some((workflow, catalogue)) = super::proved(&args.file, workflows, output)? else { return Ok(Answer::No) };
     match replay(&workflow, &catalogue, log) {
-        Ok((tally, most_states)) => {
-            report::print(&tally, most_states, json, args.rejected);
-            ExitCode::SUCCESS
+        Ok(replayed) => {
+            report::tell(replayed.oddities, output)?;
+            report::print(&replayed.tally, replayed.most_states, args.rejected, output)?;
+            Ok(Answer::Yes)
         }
-        Err(fault) => fault.told(&args.log),
+        Err(fault) => fault.told(&args.log, output),
     }
 }
 
-fn replay(workflow: &Proved, catalogue: &Catalogue, log: File) -> Result<(Tally, usize), Fault> {
+/// What came of a log.
+struct Replayed {
+    tally: Tally,
+    most_states: usize,
+    oddities: Oddities,
+}
+
+fn replay(workflow: &Proved, catalogue: &Catalogue, log: File) -> Result<Replayed, Fault> {
     let mut replay = Replay::new(workflow, catalogue).ok_or(Fault::NotReplayable)?;
     let mut tally = Tally::default();
     let mut progress = Progress::on_terminal();
@@ -73,8 +70,7 @@ fn replay(workflow: &Proved, catalogue: &Catalogue, log: File) -> Result<(Tally,
         tally.add(replayed);
         progress.show(tally.cases);
     }
-    report::tell(log.oddities());
-    Ok((tally, replay.most_states()))
+    Ok(Replayed { tally, most_states: replay.most_states(), oddities: log.oddities() })
 }
 
 /// Why a log was not replayed to its end.
@@ -91,21 +87,22 @@ enum Fault {
 }
 
 impl Fault {
-    /// Says it on stderr; gives the code to exit with.
-    fn told(&self, log: &Path) -> ExitCode {
-        let text = format!("{}: {}", log.display(), self.with_sources());
-        anstream::eprintln!("{ERROR}error{ERROR:#}: {}", harmless(&text));
-        if let Some(help) = self.help() {
-            anstream::eprintln!("{HELP}help{HELP:#}: {help}");
+    /// A file that is missing or no log is misuse; a log that could not be replayed to its end is a no.
+    fn told(&self, log: &Path, output: &mut Output) -> Result<Answer, Trouble> {
+        let message = format!("{}: {}", log.display(), self.with_sources());
+        let help = self.help();
+        if self.is_misuse() {
+            return Err(Trouble::Misuse { message, help: help.map(str::to_owned) });
         }
-        ExitCode::from(self.code())
+        writeln!(output.aside(), "{ERROR}error{ERROR:#}: {}", harmless(&message))?;
+        if let Some(help) = help {
+            writeln!(output.aside(), "{HELP}help{HELP:#}: {help}")?;
+        }
+        Ok(Answer::No)
     }
 
-    fn code(&self) -> u8 {
-        match self {
-            Fault::Missing(_) | Fault::Log(XesError::Io { .. } | XesError::NotXes { .. }) => MISUSE,
-            Fault::Log(_) | Fault::TooManyStates { .. } | Fault::NotReplayable => NO,
-        }
+    fn is_misuse(&self) -> bool {
+        matches!(self, Fault::Missing(_) | Fault::Log(XesError::Io { .. } | XesError::NotXes { .. }))
     }
 
     fn help(&self) -> Option<&'static str> {

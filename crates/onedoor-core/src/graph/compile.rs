@@ -80,6 +80,7 @@ fn wired(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) ->
         rank: rank(&order),
         order,
         detours: steps.iter().filter(|(_, step)| step.detour).map(|(id, _)| id).collect(),
+        idle: steps.iter().filter(|(_, step)| step.detour || step.on_request).map(|(id, _)| id).collect(),
         steps,
         ends: Table::new(
             tree.ends

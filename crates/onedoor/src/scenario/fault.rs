@@ -1,5 +1,5 @@
 use super::{ScenarioError, words::words};
-use onedoor_core::diagnostic::did_you_mean;
+use onedoor_core::diagnostic::{did_you_mean, one_of};
 use ron::error::{Position, SpannedError};
 
 /// What is wrong at a place of a scenario file.
@@ -46,10 +46,14 @@ impl From<Fault> for ScenarioError {
     }
 }
 
-/// `; did you mean …?` where a name is near, else `; known: …`.
+/// `; did you mean …?` where a name is near, else `; known: …`; nothing where nothing is known.
 pub(super) fn advice<'a>(written: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    let near = did_you_mean(written, known.clone());
-    format!("; {}", near.unwrap_or_else(|| format!("known: {}", onedoor_core::diagnostic::one_of(known))))
+    let all = one_of(known.clone());
+    match did_you_mean(written, known) {
+        Some(near) => format!("; {near}"),
+        None if all.is_empty() => String::new(),
+        None => format!("; known: {all}"),
+    }
 }
 
 /// Where a part begins. It is a slice of the whole, so their addresses tell.

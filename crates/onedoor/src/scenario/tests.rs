@@ -59,16 +59,16 @@ fn what_is_miswritten_is_told_at_its_place_with_what_was_meant() {
 #[test]
 fn what_is_expected_is_there_in_the_workflow() {
     let check = |expected: &str, told: &str| check("(step: \"brew\", outcome: \"done\")", expected, told);
-    check("(end: \"drunken\")", "4:17: there is no end `drunken`; did you mean `drunk`?");
-    check("(steps: {\"puor\": Open})", "4:20: there is no step `puor`; did you mean `pour`?");
-    check("(steps: {\"brew\": Done(\"dun\")})", "4:33: `brew` has no outcome `dun`; did you mean `done`?");
-    check("(data: {\"suger\": 1})", "4:19: there is no field `suger`; did you mean `sugar`?");
-    check("(events: [\"StepOpend(brew)\"])", "4:21: there is no event `StepOpend`; did you mean `StepOpened`?");
-    check("(events: [\"StepOpened(brw)\"])", "4:21: there is no step `brw`; did you mean `brew`?");
-    check("(events: [\"CaseEnded(drunken)\"])", "4:21: there is no end `drunken`; did you mean `drunk`?");
-    check("(events: [\"StepOpened\"])", "4:21: `StepOpened` is written `StepOpened(step)`");
+    check("(end: \"drunken\")", "4:18: there is no end `drunken`; did you mean `drunk`?");
+    check("(steps: {\"puor\": Open})", "4:21: there is no step `puor`; did you mean `pour`?");
+    check("(steps: {\"brew\": Done(\"don\")})", "4:34: `brew` has no outcome `don`; did you mean `done`?");
+    check("(data: {\"suger\": 1})", "4:20: there is no field `suger`; did you mean `sugar`?");
+    check("(events: [\"StepOpend(brew)\"])", "4:22: there is no event `StepOpend`; did you mean `StepOpened`?");
+    check("(events: [\"StepOpened(brw)\"])", "4:22: there is no step `brw`; did you mean `brew`?");
+    check("(events: [\"CaseEnded(drunken)\"])", "4:22: there is no end `drunken`; did you mean `drunk`?");
+    check("(events: [\"StepOpened\"])", "4:22: `StepOpened` is written `StepOpened(step)`");
     check("(events: [\"StepCompleted(brew,done)\", \"StepOpened(pour)\"], steps: {\"pour\": Open})", "");
-    check("(evnts: [])", "4:12: there is no field `evnts` here; did you mean `events`?");
+    check("(evnts: [])", "4:13: there is no field `evnts` here; did you mean `events`?");
 }
 
 #[test]

@@ -1,25 +1,32 @@
 use crate::{
-    output::harmless,
+    output::{Output, harmless},
     replay::{FirstRejection, Tally},
+    trouble::Trouble,
     xes::Oddities,
 };
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, stdout};
 
 const REJECTIONS_IN_TERMINAL: usize = 5;
 
-/// Prints what came of a replay: one object, or a table. A reader who went away misses nothing that could still be told.
-pub(super) fn print(tally: &Tally, most_states: usize, json: bool, rejected: Option<usize>) {
-    if json {
-        let _ = write!(stderr(), "{}", rejections(tally, rejected.unwrap_or(0)));
-        let _ = writeln!(stdout(), "{}", serde_json::to_string(tally).unwrap_or_default());
+/// Says what came of a replay: one object, or a table.
+pub(super) fn print(
+    tally: &Tally,
+    most_states: usize,
+    rejected: Option<usize>,
+    output: &mut Output,
+) -> Result<(), Trouble> {
+    if output.is_json() {
+        write!(output.human(), "{}", rejections(tally, rejected.unwrap_or(0)))?;
+        output.json(tally)?;
     } else {
         let some = if stdout().is_terminal() { REJECTIONS_IN_TERMINAL } else { 0 };
-        let _ = write!(stdout(), "{}{}", table(tally, most_states), rejections(tally, rejected.unwrap_or(some)));
+        write!(output.human(), "{}{}", table(tally, most_states), rejections(tally, rejected.unwrap_or(some)))?;
     }
+    Ok(())
 }
 
 /// Says on stderr what was not in order in a log that could be read all the same.
-pub(super) fn tell(oddities: Oddities) {
+pub(super) fn tell(oddities: Oddities, output: &mut Output) -> Result<(), Trouble> {
     let counts = [
         (oddities.unreadable_dates, "dates that are no instants were taken as text"),
         (oddities.unreadable_values, "values that are not of their type were taken as text"),
@@ -27,8 +34,9 @@ pub(super) fn tell(oddities: Oddities) {
         (oddities.repeated_keys, "keys came again in the same place; the last one holds"),
     ];
     for (count, what) in counts.iter().filter(|(count, _)| *count > 0) {
-        anstream::eprintln!("note: {count} {what}");
+        writeln!(output.aside(), "note: {count} {what}")?;
     }
+    Ok(())
 }
 
 fn table(tally: &Tally, most_states: usize) -> String {

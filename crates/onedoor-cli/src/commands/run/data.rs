@@ -30,7 +30,7 @@ pub(super) fn hint(ty: &Type) -> String {
         Type::Text => "text".to_owned(),
         Type::Date => "a date such as 2024-04-15".to_owned(),
         Type::OneOf(choices) => choices.join(" or "),
-        Type::List(element) => format!("{}, more with commas between", hint(element)),
+        Type::List(element) => format!("{}, more with commas between, `[]` for none", hint(element)),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     play::Play,
     refused::Refused,
     report, script,
-    table::table,
+    table::{table, terminal_columns},
     why,
 };
 use crate::{
@@ -22,7 +22,7 @@ use std::{io::BufRead, ops::ControlFlow};
 pub(super) fn game(mut play: Play, mut lines: Lines<impl BufRead>, output: &mut Output) -> Result<Answer, Trouble> {
     welcome(&play, output)?;
     let required = play.graph.fields().iter().filter(|(_, field)| field.required).map(|(id, _)| id).collect::<Vec<_>>();
-    let begun = ask_all(&required, &mut play, &mut lines, output)? == Asked::Answered;
+    let begun = ask_all(&required, &mut play, &mut lines, output)? != Asked::Left;
     let answer = if begun { begin(&mut play, &mut lines, output)? } else { Answer::Yes };
     report::summary(&play, output)?;
     Ok(answer)
@@ -36,7 +36,7 @@ fn begin(play: &mut Play, lines: &mut Lines<impl BufRead>, output: &mut Output) 
             return Ok(Answer::No);
         }
     }
-    writeln!(output.human(), "\n{}", table(play))?;
+    writeln!(output.human(), "\n{}", table(play, terminal_columns()))?;
     while play.case.ending().is_none() {
         if turn(play, lines, output)?.is_break() {
             break;
@@ -87,8 +87,14 @@ fn act(
     lines: &mut Lines<impl BufRead>,
     output: &mut Output,
 ) -> Result<ControlFlow<()>, Trouble> {
-    if ask_all(&written_by(&command, play), play, lines, output)? == Asked::Left {
-        return Ok(ControlFlow::Break(()));
+    let fields = written_by(&command, play);
+    match ask_all(&fields, play, lines, output)? {
+        Asked::Answered => {}
+        Asked::Back => {
+            play.forget(&fields);
+            return Ok(ControlFlow::Continue(()));
+        }
+        Asked::Left => return Ok(ControlFlow::Break(())),
     }
     match play.act(command) {
         Ok(events) => happened(&events, play, output)?,
@@ -99,7 +105,7 @@ fn act(
 
 fn happened(events: &[Event], play: &Play, output: &mut Output) -> Result<(), Trouble> {
     report::events_for_player(events, play, output)?;
-    Ok(writeln!(output.human(), "\n{}", table(play))?)
+    Ok(writeln!(output.human(), "\n{}", table(play, terminal_columns()))?)
 }
 
 /// The fields that a move has to give a value: those its step writes, unless one was set already.
@@ -121,10 +127,13 @@ fn written_by(command: &Command, play: &Play) -> Vec<FieldId> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
     Answered,
+    /// They want another move.
+    Back,
+    /// They want no more.
     Left,
 }
 
-/// Asks for each field until its value can be read. An empty line keeps a value that is there.
+/// Asks for each field until its value can be read.
 fn ask_all(
     fields: &[FieldId],
     play: &mut Play,
@@ -132,8 +141,9 @@ fn ask_all(
     output: &mut Output,
 ) -> Result<Asked, Trouble> {
     for field in fields {
-        if ask(*field, play, lines, output)? == Asked::Left {
-            return Ok(Asked::Left);
+        match ask(*field, play, lines, output)? {
+            Asked::Answered => {}
+            other => return Ok(other),
         }
     }
     Ok(Asked::Answered)
@@ -145,19 +155,46 @@ fn ask(
     lines: &mut Lines<impl BufRead>,
     output: &mut Output,
 ) -> Result<Asked, Trouble> {
-    let (name, hint) = (play.graph.fields()[field].name.clone(), data::hint(&play.graph.fields()[field].ty));
-    let kept = play.case.value(field).map(|value| format!(", or nothing to keep {value}")).unwrap_or_default();
-    let question = harmless(&format!("{name} ({hint}{kept}): "));
+    let name = play.graph.fields()[field].name.clone();
+    let question = question(field, play);
     loop {
         let Some(line) = prompt(&question, lines, output)? else { return Ok(Asked::Left) };
-        if line.trim().is_empty() && !kept.is_empty() {
-            return Ok(Asked::Answered);
-        }
-        match play.set(&name, &line) {
-            Ok(()) => return Ok(Asked::Answered),
-            Err(refused) => refused.tell_player(output)?,
+        match line.trim() {
+            "" if play.case.value(field).is_some() => return Ok(Asked::Answered),
+            "" if play.is_started() => return Ok(Asked::Back),
+            "" => writeln!(output.human(), "the case cannot start without `{name}`")?,
+            "quit" => return Ok(Asked::Left),
+            "help" => explain(field, play, output)?,
+            _ => match play.set(&name, &line) {
+                Ok(()) => return Ok(Asked::Answered),
+                Err(refused) => refused.tell_player(output)?,
+            },
         }
     }
+}
+
+/// The question says what an empty line does: it keeps a value that is there, else it goes back to the moves, which there are none of yet at the start.
+fn question(field: FieldId, play: &Play) -> String {
+    let row = &play.graph.fields()[field];
+    let empty = match play.case.value(field) {
+        Some(value) => format!("empty keeps {value}, "),
+        None if play.is_started() => "empty goes back, ".to_owned(),
+        None => String::new(),
+    };
+    harmless(&format!("{} ({}; {empty}`help`, `quit`): ", row.name, data::hint(&row.ty)))
+}
+
+fn explain(field: FieldId, play: &Play, output: &mut Output) -> Result<(), Trouble> {
+    let row = &play.graph.fields()[field];
+    let by = if play.is_started() { "with this move" } else { "before the case starts" };
+    let hint = harmless(&data::hint(&row.ty));
+    writeln!(output.human(), "  `{}` gets a value {by}: type {hint}, and Enter", row.name)?;
+    match play.case.value(field) {
+        Some(value) => writeln!(output.human(), "  an empty line keeps {}", harmless(&value.to_string()))?,
+        None if play.is_started() => writeln!(output.human(), "  an empty line goes back to the moves")?,
+        None => {}
+    }
+    Ok(writeln!(output.human(), "  `quit` leaves the case")?)
 }
 
 fn prompt(text: &str, lines: &mut Lines<impl BufRead>, output: &mut Output) -> Result<Option<String>, Trouble> {
@@ -206,10 +243,10 @@ mod tests {
     fn a_case_is_played_by_numbers_and_words() {
         let seen = played("12x\n1200\n1\nas ann fire agree\n1\nmuch\n360.50\n");
         for part in [
-            "area (a number): refused[WrongType]: `area`: `12x` is not a number",
+            "area (a number; `help`, `quit`): refused[WrongType]: `area`: `12x` is not a number",
             "  1  accept accepted\n",
             "StepCompleted(accept, accepted)",
-            "fee (a number): refused[WrongType]",
+            "fee (a number; empty goes back, `help`, `quit`): refused[WrongType]",
             "the case has ended: 办结 (done)",
         ] {
             assert!(seen.contains(part), "{part}\n{seen}");
@@ -239,6 +276,19 @@ mod tests {
     }
 
     #[test]
+    fn a_question_for_a_value_can_be_left() {
+        let seen = played("\nhelp\nquit\n");
+        assert!(
+            seen.contains("cannot start without `area`") && seen.contains("before the case starts: type a number"),
+            "{seen}"
+        );
+        assert!(!seen.contains("CaseStarted"), "{seen}");
+        let seen = played("1\n1\n1\n1\n\ndata\n1\nhelp\nquit\n");
+        assert!(seen.contains("fee = nothing") && seen.contains("an empty line goes back to the moves"), "{seen}");
+        assert!(!seen.contains("StepCompleted(charge"), "{seen}");
+    }
+
+    #[test]
     fn a_return_that_is_used_up_is_not_offered() {
         let seen = played("1\n1\nfire redo\n1\n");
         let offers = seen.matches("fire redo  ").count();
@@ -248,8 +298,9 @@ mod tests {
     #[test]
     fn a_move_is_asked_for_what_its_step_writes_unless_it_was_set() {
         let seen = played("1\n1\nset fee 7\nfire agree\nfire agree\n");
-        assert!(seen.contains("refused[NotWritten]") && seen.contains("StepOpened(charge)"), "{seen}");
+        assert!(seen.contains("no move that is open takes `fee`") && seen.contains("`charge` is waiting"), "{seen}");
+        assert!(seen.contains("StepOpened(charge)"), "{seen}");
         let seen = played("1\n1\nfire agree\nset fee 7\n1\n");
-        assert!(seen.contains("the case has ended") && !seen.contains("fee (a number)"), "{seen}");
+        assert!(seen.contains("the case has ended") && !seen.contains("fee (a number;"), "{seen}");
     }
 }

@@ -27,7 +27,7 @@ pub(in crate::language) fn unbalanced(text: &str) -> Option<Unbalanced> {
     let mut lexer = Lexer::new(text);
     let mut first: Option<(Unbalanced, usize)> = None;
     let mut last = 0..0;
-    while let Some((token, span)) = lexer.next() {
+    for (token, span) in lexer.by_ref() {
         if first.as_ref().is_some_and(|(_, line_end)| span.start > *line_end) {
             break;
         }
