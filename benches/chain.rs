@@ -30,7 +30,7 @@ fn chain(length: usize) -> (Proved, Vec<Command>) {
         ends: [("done", End { after: vec![name(length - 1)], ..End::default() })].into_iter().collect(),
         ..Workflow::default()
     };
-    let graph = runner::proved(&tree);
+    let graph = runner::proved(tree);
     let commands = (0..length).map(|n| runner::complete(&graph, &name(n), "done")).collect();
     (graph, commands)
 }

@@ -31,7 +31,7 @@ fn fork(width: usize) -> (Proved, Vec<Command>) {
         ends: [("done", End { after: vec!["join".to_owned()], ..End::default() })].into_iter().collect(),
         ..Workflow::default()
     };
-    let graph = runner::proved(&tree);
+    let graph = runner::proved(tree);
     let ids: Vec<_> = graph.steps().ids().collect();
     let commands = ids
         .into_iter()

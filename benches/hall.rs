@@ -19,7 +19,7 @@ const CASES: usize = 2_000;
 
 /// W1: whole cases in memory, against a hand-written state machine that encodes and checksums the same events.
 pub fn w1() -> Figure {
-    let graph = runner::proved(&language::read(WORKFLOW.as_bytes()).workflow.expect("it is readable"));
+    let graph = runner::proved(language::read(WORKFLOW.as_bytes()).workflow.expect("it is readable"));
     let commands: Vec<Command> = [
         ("accept", "accepted"),
         ("a", "agree"),

@@ -11,8 +11,8 @@ use onedoor_core::{
 };
 
 /// Compiles and proves a definition that must load.
-pub(crate) fn proved(tree: &Workflow) -> Proved {
-    let (graph, found) = onedoor_core::graph::compile(tree, &Catalogue::default());
+pub(crate) fn proved(tree: Workflow) -> Proved {
+    let (graph, found) = onedoor_core::graph::compile(&tree.into(), &Catalogue::default());
     let graph = graph.unwrap_or_else(|| panic!("{found:?}"));
     let (proved, found) = proof::check(graph);
     proved.unwrap_or_else(|| panic!("{found:?}"))

@@ -70,7 +70,8 @@ pub(crate) fn texts_for(text: &Text, folder: Option<&Path>) -> Result<Vec<Vec<u8
     let home = text.path.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let neighbours = files::neighbours(home).into_iter().filter_map(|path| files::read(&path).ok());
     // As in a `Library`, the nearer come later, and take the place of others with their id.
-    let texts = common_texts(folder)?.into_iter().chain(neighbours.filter(|text| files::begins_as_definition(&text.bytes)));
+    let texts =
+        common_texts(folder)?.into_iter().chain(neighbours.filter(|text| files::begins_as_definition(&text.bytes)));
     let mut by_id: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for other in texts.filter(|other| other.bytes != text.bytes) {
         if let Some(id) = id_of(&other.bytes) {

@@ -28,13 +28,13 @@ use crate::{
     language::{Join, Workflow, WorkflowHash},
 };
 use edges::Edges;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A compiled workflow.
 #[derive(Clone, Debug)]
 pub struct Graph {
     // INVARIANT: every id inside names a row of this graph; the steps are acyclic and `rank` orders them.
-    workflow: Workflow,
+    workflow: Arc<Workflow>,
     steps: Table<StepId, StepNode>,
     ends: Table<EndId, EndNode>,
     fields: Table<FieldId, Field>,

@@ -21,6 +21,7 @@ use onedoor_core::{
     proof::{Proved, check},
 };
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{STATES_MAX, TooManyStates};
 
@@ -53,9 +54,9 @@ enum Silent {
 impl Told {
     /// The workflow as a log tells it; none where it calls workflows that the catalogue does not have.
     pub(super) fn new(workflow: &Proved, catalogue: &Catalogue) -> Option<Told> {
-        let tree = poorer(workflow);
+        let tree = Arc::new(poorer(workflow));
         let graph =
-            if tree == *workflow.workflow() { workflow.clone() } else { check(compile(&tree, catalogue).0?).0? };
+            if *tree == *workflow.workflow() { workflow.clone() } else { check(compile(&tree, catalogue).0?).0? };
         let silent = |(id, step): (StepId, &onedoor_core::language::Step)| match workflow.steps()[id]
             .called
             .as_ref()

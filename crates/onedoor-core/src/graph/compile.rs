@@ -20,23 +20,23 @@ use crate::{
     id::{StepId, Table},
     language::Workflow,
 };
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Compiles a tree. The graph is there exactly when none of the diagnostics is an error.
 ///
 /// ```
 /// use onedoor_core::{graph::{compile, Catalogue}, language::read};
-/// let tree = read(br#"Workflow(id: "tea", steps: {"brew": Do()}, ends: {"drunk": (after: ["brew"])})"#).workflow.unwrap();
+/// let tree = read(br#"Workflow(id: "tea", steps: {"brew": Do()}, ends: {"drunk": (after: ["brew"])})"#).workflow.unwrap().into();
 /// let (graph, diagnostics) = compile(&tree, &Catalogue::default());
 /// assert!(graph.is_some() && diagnostics.is_empty());
 /// ```
-pub fn compile(tree: &Workflow, catalogue: &Catalogue) -> (Option<Graph>, Vec<Diagnostic>) {
+pub fn compile(tree: &Arc<Workflow>, catalogue: &Catalogue) -> (Option<Graph>, Vec<Diagnostic>) {
     let (graph, found) = compile_unchecked(tree, catalogue);
     (graph.filter(|_| !any_error(&found)), found)
 }
 
 /// The same with the graph even where there are errors, as long as one could be made of it. The witnesses run what makes no sense, too.
-pub(crate) fn compile_unchecked(tree: &Workflow, catalogue: &Catalogue) -> (Option<Graph>, Vec<Diagnostic>) {
+pub(crate) fn compile_unchecked(tree: &Arc<Workflow>, catalogue: &Catalogue) -> (Option<Graph>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     names::check(tree, &mut found);
     kinds::check(tree, &mut found);
@@ -56,7 +56,7 @@ pub(crate) fn compile_unchecked(tree: &Workflow, catalogue: &Catalogue) -> (Opti
 }
 
 /// The graph with every edge that could be resolved; none where the steps go in a circle.
-fn wired(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) -> Option<Graph> {
+fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) -> Option<Graph> {
     let outcomes = outcomes::of(tree, catalogue, found);
     let to_steps = Table::new(
         tree.steps
@@ -76,7 +76,7 @@ fn wired(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) ->
     found.extend(circles.iter().map(|circle| circles::cycle(tree, circle)));
     let order = order::order(&to_steps);
     circles.is_empty().then(|| Graph {
-        workflow: tree.clone(),
+        workflow: Arc::clone(tree),
         rank: rank(&order),
         order,
         detours: steps.iter().filter(|(_, step)| step.detour).map(|(id, _)| id).collect(),

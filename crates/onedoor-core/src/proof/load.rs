@@ -5,6 +5,7 @@ use crate::{
     language::{Reading, Source, Workflow, read},
 };
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// More findings than this are not kept: nobody reads them, and each costs a look into the text.
 const FOUND_MAX: usize = 1_000;
@@ -15,7 +16,7 @@ pub struct Loaded {
     /// The definition, ready to run; none where there is an error.
     pub proved: Option<Proved>,
     /// The tree, as far as it could be read.
-    pub workflow: Option<Workflow>,
+    pub workflow: Option<Arc<Workflow>>,
     /// Everything that was found, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// The text, to find the places of the diagnostics in.
@@ -38,8 +39,9 @@ impl Loaded {
 /// assert!(loaded.proved.is_some());
 /// ```
 pub fn load(bytes: &[u8], catalogue: &Catalogue) -> Loaded {
-    let reading = read(bytes);
-    let (proved, mut diagnostics) = reading.workflow.as_ref().map_or((None, Vec::new()), |tree| prove(tree, catalogue));
+    let mut reading = read(bytes);
+    let workflow = reading.workflow.take().map(Arc::new);
+    let (proved, mut diagnostics) = workflow.as_ref().map_or((None, Vec::new()), |tree| prove(tree, catalogue));
     diagnostics.retain(|d| !is_consequence(d, &reading));
     let readable = reading.diagnostics.is_empty();
     diagnostics.extend(reading.diagnostics);
@@ -47,10 +49,10 @@ pub fn load(bytes: &[u8], catalogue: &Catalogue) -> Loaded {
     diagnostics.truncate(FOUND_MAX);
     let source = reading.source;
     diagnostics.sort_by_cached_key(|d| (source.locate(&d.place).start, d.code.as_str()));
-    Loaded { proved: proved.filter(|_| readable), workflow: reading.workflow, diagnostics, source }
+    Loaded { proved: proved.filter(|_| readable), workflow, diagnostics, source }
 }
 
-fn prove(tree: &Workflow, catalogue: &Catalogue) -> (Option<Proved>, Vec<Diagnostic>) {
+fn prove(tree: &Arc<Workflow>, catalogue: &Catalogue) -> (Option<Proved>, Vec<Diagnostic>) {
     let (graph, mut found) = compile(tree, catalogue);
     let Some(graph) = graph else { return (None, found) };
     let (proved, more) = check(graph);

@@ -86,7 +86,7 @@ fn join(join: oracle::Join) -> Join {
 
 /// The graph of a tree with all that the kernel or the compiler say against it.
 pub(super) fn graph(tree: &Workflow) -> (Option<Graph>, Vec<Diagnostic>) {
-    compile_unchecked(tree, &Catalogue::default())
+    compile_unchecked(&tree.clone().into(), &Catalogue::default())
 }
 
 /// A move as an action. Changed fields get the next number of `clock`.

@@ -7,7 +7,7 @@ use super::{
 use onedoor_core::{case::Closing, graph::Graph};
 
 /// The codes that a scenario may expect: those of [`Refusal::code`](onedoor_core::engine::Refusal::code), and the engine's for cases.
-const REFUSALS: [&str; 24] = [
+const REFUSALS: [&str; 25] = [
     "CaseEnded",
     "WrongVersion",
     "OtherWorkflow",
@@ -31,6 +31,7 @@ const REFUSALS: [&str; 24] = [
     "BadDocument",
     "RunsInSubCases",
     "NoSuchSubCase",
+    "NotStarted",
     "UnknownCase",
 ];
 
@@ -134,4 +135,17 @@ fn check_outcome(step: &str, outcome: &str, graph: &Graph) -> Result<(), Wrong> 
 
 fn check_among<'a>(word: &str, among: impl IntoIterator<Item = &'a str>, what: &str) -> Result<(), Wrong> {
     known(word, among, what).map_err(|message| Wrong::new(word, message))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_refusal_of_the_kernel_can_be_expected() {
+        // Only where the kernel's source stands beside this crate can it be asked for all its codes.
+        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../onedoor-core/src/engine/refusal.rs");
+        let source = std::fs::read_to_string(source).unwrap_or_default();
+        let codes = source.lines().filter_map(|line| line.split_once(" => \"")?.1.strip_suffix("\","));
+        let missing: Vec<&str> = codes.filter(|code| !super::REFUSALS.contains(code)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }
