@@ -15,8 +15,8 @@ pub(crate) enum Trouble {
         /// What to do about it.
         help: Option<String>,
     },
-    /// The answer could not be written.
-    #[error("cannot write the answer: {0}")]
+    /// The answer could not be written, or what was typed could not be read.
+    #[error("{}", in_words(.0))]
     Unwritable(#[from] io::Error),
 }
 
@@ -46,6 +46,14 @@ impl Trouble {
         if let Trouble::Misuse { help: Some(help), .. } = self {
             let _ = writeln!(output.aside(), "{HELP}help{HELP:#}: {}", harmless(help));
         }
+    }
+}
+
+/// Only what is read can be invalid.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::InvalidData => error.to_string(),
+        _ => format!("cannot write the answer: {error}"),
     }
 }
 

@@ -296,7 +296,7 @@ fn mutated_snapshots_and_events() {
         }
         if let Ok(case) = Case::restore(&graph, &sealed(&content)) {
             if std::panic::catch_unwind(|| drive(&graph, &case)).is_err() {
-                panic!("{:?}", case);
+                panic!("{case:?}");
             }
             let again = Case::restore(&graph, &case.snapshot(&graph)).unwrap();
             assert_eq!(again.state_hash(&graph), case.state_hash(&graph));

@@ -22,6 +22,12 @@ pub(super) fn graph(
     output: &mut Output,
 ) -> Result<Answer, Trouble> {
     let Some((proved, _)) = super::proved(file, workflows, output)? else { return Ok(Answer::No) };
+    if let Some(out) = out.filter(|out| is_same_file(file, out)) {
+        return Err(Trouble::misuse(format!(
+            "`{}` is the workflow itself: the drawing would take its place",
+            out.display()
+        )));
+    }
     let drawing = picture(&proved, to);
     match out {
         Some(out) => std::fs::write(out, &drawing).map_err(|error| Trouble::file("write", out, &error))?,
@@ -36,6 +42,10 @@ pub(super) fn graph(
         drawing: out.is_none().then_some(drawing.as_str()),
     })?;
     Ok(Answer::Yes)
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn picture(graph: &Graph, to: Picture) -> String {

@@ -23,6 +23,9 @@ pub(super) fn test(
     output: &mut Output,
 ) -> Result<Answer, Trouble> {
     let files = files::scenarios_under(paths)?;
+    if files.is_empty() {
+        return Err(Trouble::misuse_with_help("no scenario file was found", "scenario files end in `.scenario.ron`"));
+    }
     let mut total = Total::default();
     for file in &files {
         let name = file.name();

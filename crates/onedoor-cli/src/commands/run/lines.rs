@@ -3,7 +3,8 @@ use std::io::{self, BufRead, Read};
 /// A longer line is none that a person or a script would write.
 const LINE_BYTES_MAX: u64 = 1 << 16;
 
-/// The lines of an input, numbered from 1. Never fails on bytes that are no text, and never reads a line without end.
+/// The lines of an input, numbered from 1. Never fails on bytes that are no text, and never reads a line without end: what stands behind the bound would be taken for
+/// another line.
 pub(super) struct Lines<R> {
     input: R,
     number: usize,
@@ -35,6 +36,10 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         self.number += 1;
+        if bytes.len() as u64 == LINE_BYTES_MAX && bytes.last() != Some(&b'\n') {
+            let message = format!("line {} has more than {LINE_BYTES_MAX} bytes", self.number);
+            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+        }
         let text = String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']).to_owned();
         Ok(Some(Line { number: self.number, text }))
     }
@@ -55,8 +60,8 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_end_is_cut() {
+    fn a_line_without_end_is_an_error() {
         let mut lines = Lines::new(io::BufReader::new(io::repeat(b'x')));
-        assert_eq!(lines.next().unwrap().map(|line| line.text.len() as u64), Some(LINE_BYTES_MAX));
+        assert_eq!(lines.next().unwrap_err().kind(), io::ErrorKind::InvalidData);
     }
 }
