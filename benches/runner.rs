@@ -43,3 +43,12 @@ pub(crate) fn act(graph: &Proved, case: &mut Case, command: &Command, bytes: &mu
     encode_events_into(&events, bytes);
     events.iter().for_each(|event| case.apply(graph, event).expect("it fits"));
 }
+
+/// Plays a whole case.
+pub(crate) fn play((graph, commands): &(Proved, Vec<Command>)) {
+    let mut bytes = Vec::new();
+    let mut case = start(graph, &mut bytes);
+    commands.iter().for_each(|command| act(graph, &mut case, command, &mut bytes));
+    assert!(case.ending().is_some());
+    drop(std::hint::black_box(bytes));
+}
