@@ -14,6 +14,7 @@ pub(super) struct Draft<'a> {
     pub(super) graph: &'a Proved,
     case: &'a Case,
     cells: Cells<'a>,
+    ends: Vec<(EndId, Counts)>,
     seldom: Option<Box<Seldom>>,
     open: u32,
     detours: Cow<'a, [(StepId, Vec<StepId>)]>,
@@ -25,7 +26,6 @@ pub(super) struct Draft<'a> {
 #[derive(Default)]
 struct Seldom {
     extras: BTreeMap<StepId, Extra>,
-    ends: BTreeMap<EndId, Counts>,
     fields: BTreeMap<FieldId, Versioned<Value>>,
     documents: BTreeMap<DocumentId, Versioned<Arc<Document>>>,
 }
@@ -39,6 +39,7 @@ impl<'a> Draft<'a> {
             graph,
             case,
             cells: Cells::of(case),
+            ends: Vec::new(),
             seldom: None,
             open: case.open_count(),
             detours: Cow::Borrowed(Board::detours(case)),
@@ -119,22 +120,24 @@ impl Board for Draft<'_> {
     fn counts(&self, node: Node) -> Counts {
         match node {
             Node::Step(step) => self.cell(step).counts,
-            Node::End(end) => self
-                .seldom
-                .as_ref()
-                .and_then(|seldom| seldom.ends.get(&end))
-                .copied()
-                .unwrap_or_else(|| self.case.counts(node)),
+            Node::End(end) => {
+                self.ends.iter().find(|(id, _)| *id == end).map_or_else(|| self.case.counts(node), |row| row.1)
+            }
         }
     }
 
+    /// A step leads to few ends, so they are searched one by one.
+    #[expect(clippy::indexing_slicing, reason = "the place was found, or the row pushed, just before")]
     fn counts_mut(&mut self, node: Node) -> &mut Counts {
-        match node {
-            Node::Step(step) => &mut self.cell_mut(step).counts,
-            Node::End(end) => {
-                self.seldom.get_or_insert_default().ends.entry(end).or_insert_with(|| self.case.counts(node))
-            }
-        }
+        let end = match node {
+            Node::Step(step) => return &mut self.cell_mut(step).counts,
+            Node::End(end) => end,
+        };
+        let place = self.ends.iter().position(|(id, _)| *id == end).unwrap_or_else(|| {
+            self.ends.push((end, self.case.counts(node)));
+            self.ends.len() - 1
+        });
+        &mut self.ends[place].1
     }
 
     fn open_mut(&mut self) -> &mut u32 {
