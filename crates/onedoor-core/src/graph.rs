@@ -87,11 +87,6 @@ impl Graph {
         self.workflow.steps.index_of(name).and_then(crate::id::Dense::from_index)
     }
 
-    /// The end called `name`.
-    pub fn end_named(&self, name: &str) -> Option<EndId> {
-        self.workflow.ends.index_of(name).and_then(crate::id::Dense::from_index)
-    }
-
     /// The field called `name`.
     pub fn field_named(&self, name: &str) -> Option<FieldId> {
         self.workflow.data.index_of(name).and_then(crate::id::Dense::from_index)

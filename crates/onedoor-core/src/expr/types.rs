@@ -4,8 +4,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::suggest;
-
 /// The type of a field or of an expression, written in RON as it displays: `Decimal`, `OneOf(["a", "b"])`, `List(Text)`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Type {
@@ -26,18 +24,6 @@ pub enum Type {
 }
 
 impl Type {
-    /// Says what is wrong with a type that no field should have: a list in a list, no choices, or one choice twice.
-    pub fn flaw(&self) -> Option<String> {
-        match self {
-            Type::OneOf(choices) => flaw_of_choices(choices),
-            Type::List(element) if matches!(**element, Type::List(_)) => {
-                Some("a list holds single values, not lists".to_owned())
-            }
-            Type::List(element) => element.flaw(),
-            Type::Bool | Type::Integer | Type::Decimal | Type::Text | Type::Date => None,
-        }
-    }
-
     pub(super) fn is_number(&self) -> bool {
         matches!(self, Type::Integer | Type::Decimal)
     }
@@ -62,16 +48,6 @@ impl Type {
             _ => None,
         }
     }
-}
-
-fn flaw_of_choices(choices: &[String]) -> Option<String> {
-    if choices.is_empty() {
-        return Some("`OneOf` has no choices".to_owned());
-    }
-    let mut sorted: Vec<&String> = choices.iter().collect();
-    sorted.sort_unstable();
-    let twice = sorted.windows(2).find(|pair| pair.first() == pair.last())?;
-    Some(format!("{} is a choice twice", suggest::quoted(twice.iter().take(1).map(|choice| choice.as_str()))))
 }
 
 impl fmt::Display for Type {
@@ -103,16 +79,5 @@ mod tests {
         check(Type::List(Box::new(Type::Text)), "List(Text)");
         check(one_of(&["a", "土地"]), r#"OneOf(["a", "土地"])"#);
         check(Type::List(Box::new(one_of(&["a"]))), r#"List(OneOf(["a"]))"#);
-    }
-
-    #[test]
-    fn flawed_types_are_named() {
-        let list = |element: Type| Type::List(Box::new(element));
-        let check = |ty: Type, flaw: Option<&str>| assert_eq!(ty.flaw().as_deref(), flaw);
-        check(Type::Date, None);
-        check(list(one_of(&["a", "b"])), None);
-        check(one_of(&[]), Some("`OneOf` has no choices"));
-        check(list(one_of(&["b", "a", "b"])), Some("`b` is a choice twice"));
-        check(list(list(Type::Text)), Some("a list holds single values, not lists"));
     }
 }
