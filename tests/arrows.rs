@@ -11,7 +11,7 @@ use std::path::Path;
 const FLOORS: &[&[&str]] = &[
     &["id"],
     &["diagnostic"],
-    &["expr"],
+    &["expr", "calendar"],
     &["language"],
     &["graph"],
     &["proof"],

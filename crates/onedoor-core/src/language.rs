@@ -6,8 +6,8 @@
 //!
 //! [`print`](Workflow::print) writes the one canonical text of a tree: reading it gives the same tree, and its hash names the revision.
 
-mod amount;
 mod entries;
+mod limit;
 mod outline;
 mod print;
 mod read;
@@ -17,8 +17,8 @@ mod text;
 mod title;
 mod workflow;
 
-pub use amount::{Amount, Limit, Silence};
 pub use entries::Entries;
+pub use limit::{Limit, Silence};
 pub use read::{Losses, Reading, read};
 pub use source::{Located, Position, Source};
 pub use step::{By, Join, Kind, Redo, Rest, Return, Step};

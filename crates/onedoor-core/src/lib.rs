@@ -17,6 +17,7 @@
 
 #![deny(clippy::float_arithmetic)]
 
+pub mod calendar;
 pub mod case;
 pub mod diagnostic;
 pub mod engine;

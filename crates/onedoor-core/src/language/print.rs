@@ -1,7 +1,7 @@
 mod fields;
 
-use super::{Amount, By, End, Entries, Join, Limit, Redo, Rest, Return, Step, Title, Workflow};
-use crate::expr::Type;
+use super::{By, End, Entries, Join, Limit, Redo, Rest, Return, Step, Title, Workflow};
+use crate::{calendar::Amount, expr::Type};
 use fields::{Fields, entries, list, quoted};
 
 impl Workflow {

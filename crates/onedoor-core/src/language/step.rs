@@ -2,7 +2,8 @@ mod kind;
 
 pub use kind::Kind;
 
-use super::{Amount, Entries, Silence, Title};
+use super::{Entries, Silence, Title};
+use crate::calendar::Amount;
 use serde::{
     Deserialize, Deserializer,
     de::{EnumAccess, VariantAccess, Visitor},

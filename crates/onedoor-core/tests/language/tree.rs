@@ -1,8 +1,9 @@
 //! Arbitrary trees: every field, every word, and texts that need escapes. They mean nothing; they only can be written.
 
 use onedoor_core::{
+    calendar::Amount,
     expr::Type,
-    language::{Amount, By, End, Entries, Join, Kind, Limit, Redo, Rest, Return, Silence, Step, Title, Workflow},
+    language::{By, End, Entries, Join, Kind, Limit, Redo, Rest, Return, Silence, Step, Title, Workflow},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 

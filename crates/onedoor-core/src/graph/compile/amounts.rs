@@ -1,6 +1,7 @@
 use crate::{
+    calendar::Amount,
     diagnostic::{Code, Diagnostic, Place},
-    language::{Amount, Limit, Silence, Workflow},
+    language::{Limit, Silence, Workflow},
 };
 
 /// A limit is at least one, a promise never beyond the statute, and who is never silent has no meaning of silence.
