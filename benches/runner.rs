@@ -30,7 +30,8 @@ pub(crate) fn complete_ids(step: StepId, outcome: OutcomeId) -> Command {
 
 /// Begins a case and writes its events behind `bytes`.
 pub(crate) fn start(graph: &Proved, bytes: &mut Vec<u8>) -> Case {
-    let events = engine::start(graph, &Given::default()).expect("it starts");
+    let events =
+        engine::start(graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default()).expect("it starts");
     encode_events_into(&events, bytes);
     let mut case = Case::new(graph);
     events.iter().for_each(|event| case.apply(graph, event).expect("it fits"));
@@ -39,7 +40,8 @@ pub(crate) fn start(graph: &Proved, bytes: &mut Vec<u8>) -> Case {
 
 /// Carries out a command and writes its events behind `bytes`.
 pub(crate) fn act(graph: &Proved, case: &mut Case, command: &Command, bytes: &mut Vec<u8>) {
-    let events = engine::decide(graph, case, command).expect("it is accepted");
+    let events =
+        engine::decide(graph, case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), command).expect("it is accepted");
     encode_events_into(&events, bytes);
     events.iter().for_each(|event| case.apply(graph, event).expect("it fits"));
 }

@@ -25,13 +25,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
 
     // What would be a table of the host: a row for each command.
-    let mut rows: Vec<Vec<u8>> = vec![encode_events(&engine::start(&permit, &given.resolve(&permit)?)?)];
+    let mut rows: Vec<Vec<u8>> = vec![encode_events(&engine::start(
+        &permit,
+        &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
+        &given.resolve(&permit)?,
+    )?)];
     let mut case = fold(Case::new(&permit), &rows, &permit)?;
 
     for (step, outcome) in [("accept", "accepted"), ("handle", "assigned"), ("fire", "agree"), ("planning", "agree")] {
         let events = engine::decide(
             &permit,
             &case,
+            &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
             &Command::new(Action::complete(&permit, step, outcome)?).expecting(case.version()),
         )?;
         let offers = engine::effects(&permit, &case, &events);

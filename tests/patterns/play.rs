@@ -48,7 +48,7 @@ fn decide(graph: &Proved, case: &Case, play: &str) -> Result<Vec<Event>, Refusal
     let mut word = || words.next().unwrap_or_else(|| panic!("`{play}` misses a word"));
     let reason = || "as the pattern has it".to_owned();
     let action = match verb {
-        "start" => return engine::start(graph, &given(graph, words)?),
+        "start" => return engine::start(graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &given(graph, words)?),
         "request" => Action::Request { step: step_named(graph, word())?, reason: reason() },
         "cancel" => Action::Cancel { step: step_named(graph, word())?, reason: reason() },
         "close" => Action::Close { closing: closing(word()), reason: reason() },
@@ -66,7 +66,7 @@ fn decide(graph: &Proved, case: &Case, play: &str) -> Result<Vec<Event>, Refusal
             None => Action::complete(graph, step, word())?,
         },
     };
-    engine::decide(graph, case, &Command::new(action))
+    engine::decide(graph, case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Command::new(action))
 }
 
 fn end_sub_case(graph: &Proved, case: &Case, step: &str, element: u32, end: &str) -> Result<Action, Refusal> {

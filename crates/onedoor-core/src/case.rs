@@ -5,29 +5,43 @@
 
 mod board;
 mod cell;
+mod check;
+mod clock;
+mod describe;
 mod documents;
 mod event;
+mod instant;
 mod snapshot;
+mod tallies;
+mod times;
 mod write;
 
 pub(crate) use board::Board;
 pub use cell::EdgeState;
 pub(crate) use cell::{Basis, Cell, Counts, Earlier, Extra, PLAIN, edge_state};
 pub use cell::{By, Condition, Why};
+pub use clock::{Clock, Deadline, Deadlines};
+pub(crate) use clock::{Coming, Tally};
 pub use documents::{Document, DocumentFault, Opinion};
-pub use event::{Completion, Event, NewRound, Skip, Start, Worked};
+pub use event::{ClockStart, Completion, Event, LimitChange, NewRound, Skip, Start, StopOrder, Trigger, Worked};
 pub use snapshot::{SNAPSHOT_VERSION, StateHash};
+pub(crate) use times::Times;
 pub(crate) use write::{basis, write};
 
 use crate::{
+    calendar::CalendarHash,
     expr::Value,
-    graph::Graph,
-    id::{DocumentId, EndId, FieldId, Node, StepId, Table},
-    language::WorkflowHash,
+    graph::{Graph, Which},
+    id::{DocumentId, EndId, FieldId, GroundId, LimitId, Node, StepId, Table},
+    language::{Meaning, WorkflowHash},
     record::RecordError,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// The most elements of a list, and so the most sub-cases of one step.
 pub const LIST_LENGTH_MAX: usize = 10_000;
@@ -87,7 +101,8 @@ impl Closing {
 /// The state of one case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
-    // INVARIANT: only `apply` writes; the tables have a row for every id of the graph; the counters of a node are those of its edges.
+    // INVARIANT: only `apply` writes; the tables have a row for every id of the graph; the counters of a node are those of its edges;
+    // `coming` has the deadlines ahead of the clocks, and the tallies count the steps on a limit.
     workflow: WorkflowHash,
     version: u64,
     ending: Option<Ending>,
@@ -98,6 +113,10 @@ pub struct Case {
     detours: Vec<(StepId, Vec<StepId>)>,
     fields: Table<FieldId, Versioned<Value>>,
     documents: Table<DocumentId, Versioned<Arc<Document>>>,
+    times: Times,
+    clocks: BTreeMap<LimitId, Clock>,
+    coming: BTreeSet<Coming>,
+    tallies: Table<LimitId, Tally>,
 }
 
 impl Case {
@@ -114,11 +133,16 @@ impl Case {
             detours: Vec::new(),
             fields: Table::new(vec![Versioned::default(); graph.fields().len()]),
             documents: Table::new(vec![Versioned::default(); graph.documents().len()]),
+            times: Times::default(),
+            clocks: BTreeMap::new(),
+            coming: BTreeSet::new(),
+            tallies: tallies::first(graph),
         };
         for step in graph.idle() {
             let skipped = Condition::first(&graph.steps()[*step]);
             case.cells[*step].condition = skipped;
             write::count_edges(&mut case, graph, *step, Condition::Waiting, skipped);
+            write::tally(&mut case, graph, *step, Condition::Waiting, skipped);
         }
         case
     }
@@ -139,6 +163,9 @@ impl Case {
         if (self.version == 0) != begins || self.ending.is_some() && !recalls {
             return Err(RecordError::OutOfOrder { event: event.describe(graph), version: self.version });
         }
+        if matches!(event, Event::TimePassed { to } if *to <= self.times.now) {
+            return Err(RecordError::OutOfOrder { event: event.describe(graph), version: self.version });
+        }
         write(self, graph, event);
         self.version = self.version.saturating_add(1);
         Ok(())
@@ -152,6 +179,70 @@ impl Case {
     /// How many events it has seen: what a command may expect.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// The legal time of the last thing that happened to it; none before it began.
+    pub fn now(&self) -> Option<Timestamp> {
+        (self.version > 0).then_some(self.times.now)
+    }
+
+    /// When the application was received; none before the case began.
+    pub fn received(&self) -> Option<Timestamp> {
+        (self.version > 0).then_some(self.times.received)
+    }
+
+    /// When the next deadline passes, without looking at its steps; none where none is running. A deadline is the first instant that is too late.
+    pub fn next_deadline(&self) -> Option<Timestamp> {
+        self.first_coming().map(|(at, _, _)| at)
+    }
+
+    pub(crate) fn first_coming(&self) -> Option<Coming> {
+        self.coming.first().copied().filter(|_| self.ending.is_none())
+    }
+
+    /// The deadlines to come, the nearest first.
+    pub fn deadlines(&self) -> impl Iterator<Item = (Timestamp, LimitId, Which)> + '_ {
+        self.coming.iter().copied().filter(|_| self.ending.is_none())
+    }
+
+    /// The clock of a limit; none before it began.
+    pub fn clock(&self, limit: LimitId) -> Option<&Clock> {
+        self.clocks.get(&limit)
+    }
+
+    /// The clocks that have begun, in the order of their limits.
+    pub fn clocks(&self) -> impl Iterator<Item = (LimitId, &Clock)> {
+        self.clocks.iter().map(|(limit, clock)| (*limit, clock))
+    }
+
+    /// The calendar that its limits were last counted in.
+    pub fn calendar(&self) -> Option<CalendarHash> {
+        self.times.calendar
+    }
+
+    /// Whether the authority ordered the work to rest.
+    pub fn is_suspended(&self) -> bool {
+        self.times.suspended
+    }
+
+    /// The ground on which the clock of an open step is stopped.
+    pub fn stopped_on(&self, step: StepId) -> Option<GroundId> {
+        self.extra(step).stopped
+    }
+
+    /// What silence meant at a step, where it stands for the answer of this round.
+    pub fn silence(&self, step: StepId) -> Option<Meaning> {
+        self.extra(step).silent
+    }
+
+    /// Whether the notice of a step was acknowledged in this round.
+    pub fn is_acknowledged(&self, step: StepId) -> bool {
+        self.extra(step).acknowledged
+    }
+
+    /// Whether somebody else answers for a step because nobody did in time.
+    pub fn is_handed_over(&self, step: StepId) -> bool {
+        self.extra(step).handed_over
     }
 
     /// How it ended; none while it runs.
@@ -314,5 +405,35 @@ impl Board for Case {
 
     fn ending_mut(&mut self) -> &mut Option<Ending> {
         &mut self.ending
+    }
+
+    fn times(&self) -> &Times {
+        &self.times
+    }
+
+    fn times_mut(&mut self) -> &mut Times {
+        &mut self.times
+    }
+
+    fn clock(&self, limit: LimitId) -> Option<&Clock> {
+        self.clocks.get(&limit)
+    }
+
+    fn set_clock(&mut self, limit: LimitId, clock: Clock) {
+        if let Some(was) = self.clocks.get(&limit) {
+            was.ahead().for_each(|(at, which)| {
+                self.coming.remove(&(at, limit, which));
+            });
+        }
+        self.coming.extend(clock.ahead().map(|(at, which)| (at, limit, which)));
+        self.clocks.insert(limit, clock);
+    }
+
+    fn tally(&self, limit: LimitId) -> Tally {
+        self.tallies[limit]
+    }
+
+    fn set_tally(&mut self, limit: LimitId, tally: Tally) {
+        self.tallies[limit] = tally;
     }
 }

@@ -7,14 +7,15 @@
 //! A host that keeps its own bytes needs only this:
 //!
 //! ```
-//! use onedoor_core::{case::Case, engine::{self, Action, Command, Given}, graph::Catalogue, proof::load, record};
+//! use onedoor_core::{case::Case, engine::{self, Action, Command, Env, Given}, graph::Catalogue, proof::load, record};
 //! let tea = load(br#"Workflow(id: "tea", steps: {"brew": Do()}, ends: {"drunk": (after: ["brew"])})"#, &Catalogue::default()).proved.unwrap();
 //! let mut case = Case::new(&tea);
-//! for event in engine::start(&tea, &Given::default())? {
+//! let env = Env::at("2024-04-15T09:00:00Z".parse()?);
+//! for event in engine::start(&tea, &env, &Given::default())? {
 //!     case.apply(&tea, &event)?;
 //! }
 //! let brew = Command::new(Action::complete(&tea, "brew", "done")?);
-//! let events = engine::decide(&tea, &case, &brew)?;
+//! let events = engine::decide(&tea, &case, &env, &brew)?;
 //! let bytes = record::encode_events(&events); // the host keeps these; then:
 //! for event in &events {
 //!     case.apply(&tea, event)?;
@@ -23,30 +24,39 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod acknowledge;
 mod cancel;
 mod cells;
+mod clocks;
 mod close;
 mod command;
 mod complete;
 mod detours;
 mod draft;
 mod effect;
+mod env;
+mod extend;
 mod given;
 mod join;
+mod pass_time;
 mod possible;
 mod recall;
 mod refusal;
 mod request;
 mod rounds;
 mod settle;
+mod silence;
 mod start;
+mod stop_clock;
 mod sub_case;
+mod suspend;
 mod take_back;
 mod waive;
 mod why;
 
-pub use command::{Action, Command, Version, outcome_named, step_named};
+pub use command::{Action, Command, Version, ground_named, limit_named, outcome_named, step_named};
 pub use effect::{Effect, effects, sub_case_data};
+pub use env::Env;
 pub use given::{Given, NamedGiven};
 pub use possible::{possible, possible_starts};
 pub use refusal::Refusal;
@@ -62,32 +72,78 @@ use settle::{Guards, Known};
 
 /// What a command does to a case.
 ///
-/// The events are to be made durable and then applied, in order. Costs what changes: the edges touched, not the size of the definition.
+/// The events are to be made durable and then applied, in order. Costs what changes: the edges touched, not the size of the definition. Every deadline that
+/// has passed meanwhile passes first, so that nothing depends on when the host let time pass.
 ///
 /// # Errors
 /// [`Refusal`] says which rule forbids it, with the facts. A refused command changes nothing.
-pub fn decide(graph: &Proved, case: &Case, command: &Command) -> Result<Vec<Event>, Refusal> {
-    decide_with(graph, case, command, &mut Known)
+pub fn decide(graph: &Proved, case: &Case, env: &Env<'_>, command: &Command) -> Result<Vec<Event>, Refusal> {
+    command.check(graph, case)?;
+    if case.next_deadline().is_none_or(|deadline| deadline > env.now) {
+        return decide_now(graph, case, Some(env), command, &mut Known);
+    }
+    let mut later = case.clone();
+    let mut events = pass_time::pass_time(graph, &mut later, env)?;
+    if command.action == Action::PassTime && later.ending().is_some() {
+        return Ok(events);
+    }
+    if let Some(deadline) = later.next_deadline().filter(|at| *at <= env.now && command.action != Action::PassTime) {
+        return Err(Refusal::TimeBehind { deadline });
+    }
+    events.extend(decide_now(graph, &later, Some(env), command, &mut Known)?);
+    Ok(events)
 }
 
-fn decide_with(graph: &Proved, case: &Case, command: &Command, guards: &mut dyn Guards) -> Result<Vec<Event>, Refusal> {
-    command.check(graph, case)?;
+/// The same for a case in which every deadline up to now has passed. Without an [`Env`] nobody keeps time.
+fn decide_now(
+    graph: &Proved,
+    case: &Case,
+    env: Option<&Env<'_>>,
+    command: &Command,
+    guards: &mut dyn Guards,
+) -> Result<Vec<Event>, Refusal> {
+    command.check_running(graph, case)?;
     let mut draft = Draft::new(graph, case);
-    match &command.action {
-        Action::Complete { step, outcome, given, opinion } => {
-            complete::complete(&mut draft, *step, *outcome, given, opinion.as_ref(), guards)?;
-        }
-        Action::Request { step, reason } => request::request(&mut draft, *step, reason)?,
-        Action::Waive { step, outcome, given, reason } => {
-            waive::waive(&mut draft, *step, *outcome, given, reason, guards)?;
-        }
-        Action::Cancel { step, reason } => cancel::cancel(&mut draft, *step, reason, guards)?,
-        Action::TakeBack { step } => take_back::take_back(&mut draft, *step)?,
-        Action::Close { closing, reason } => close::close(&mut draft, *closing, reason),
-        Action::EndSubCase { step, round, element, end, given } => {
-            sub_case::end_sub_case(&mut draft, *step, *round, *element, end.as_deref(), given, guards)?;
-        }
+    if let Some(env) = env {
+        clocks::begin(&mut draft, env, command)?;
     }
+    act(&mut draft, env, &command.action, guards)?;
     settle::settle(&mut draft, guards);
+    if let Some(env) = env {
+        clocks::keep_time(&mut draft, env)?;
+    }
     Ok(draft.into_events())
+}
+
+fn act(draft: &mut Draft<'_>, env: Option<&Env<'_>>, action: &Action, guards: &mut dyn Guards) -> Result<(), Refusal> {
+    match action {
+        Action::Complete { step, outcome, given, opinion } => {
+            complete::complete(draft, *step, *outcome, given, opinion.as_ref(), guards)
+        }
+        Action::Request { step, reason } => request::request(draft, *step, reason),
+        Action::Waive { step, outcome, given, reason } => waive::waive(draft, *step, *outcome, given, reason, guards),
+        Action::Cancel { step, reason } => cancel::cancel(draft, *step, reason, guards),
+        Action::TakeBack { step } => take_back::take_back(draft, *step),
+        Action::Close { closing, reason } => {
+            close::close(draft, *closing, reason);
+            Ok(())
+        }
+        Action::EndSubCase { step, round, element, end, given } => {
+            sub_case::end_sub_case(draft, *step, *round, *element, end.as_deref(), given, guards)
+        }
+        Action::PassTime => Ok(()),
+        Action::StopClock { step, ground, planned, notice } => {
+            stop_clock::stop(draft, *step, *ground, *planned, notice.as_deref())
+        }
+        Action::ResumeClock { step } => stop_clock::resume(draft, *step),
+        Action::Extend { limit, by, reason, notice } => {
+            env.map_or(Ok(()), |env| extend::extend(draft, env, *limit, *by, reason, notice.as_deref()))
+        }
+        Action::Shorten { limit, by, reason } => {
+            env.map_or(Ok(()), |env| extend::shorten(draft, env, *limit, *by, reason))
+        }
+        Action::Acknowledge { step } => acknowledge::acknowledge(draft, *step),
+        Action::Suspend { reason } => suspend::suspend(draft, reason),
+        Action::Resume { reason } => suspend::resume(draft, reason),
+    }
 }

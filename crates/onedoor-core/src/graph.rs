@@ -7,27 +7,32 @@
 mod catalogue;
 mod compile;
 mod edges;
+mod limits;
 mod order;
 mod outcomes;
 mod reach;
 mod recall;
 mod step;
+mod time;
 
 pub use catalogue::{Catalogue, Signature};
 pub use compile::compile;
 #[cfg(test)]
 pub(crate) use compile::compile_unchecked;
 pub use edges::{Edge, OutcomeSet};
+pub use limits::{Amounts, Beginning, LimitNode, Scope};
 pub use outcomes::Outcomes;
 pub use step::{Called, EndNode, Field, Route, StepNode};
+pub use time::{GroundNode, SilenceNode, StageNode, StepTime, Which};
 
 pub(crate) use reach::Reach;
 
 use crate::{
-    id::{DocumentId, EndId, FieldId, Node, OutcomeId, StepId, Table},
+    id::{DocumentId, EndId, FieldId, GroundId, LimitId, Node, OutcomeId, StageId, StepId, Table},
     language::{Join, Workflow, WorkflowHash},
 };
 use edges::Edges;
+use limits::Limits;
 use std::sync::{Arc, OnceLock};
 
 /// A compiled workflow.
@@ -44,6 +49,9 @@ pub struct Graph {
     rank: Table<StepId, u32>,
     detours: Vec<StepId>,
     idle: Vec<StepId>,
+    stages: Table<StageId, StageNode>,
+    grounds: Table<GroundId, GroundNode>,
+    limits: Limits,
     hash: OnceLock<WorkflowHash>,
 }
 
@@ -53,12 +61,13 @@ impl Graph {
         &self.workflow
     }
 
-    /// The content hash: of the workflow's canonical text and of the outcomes of its calls, which are the ends of other
-    /// workflows.
+    /// The content hash: of the workflow's canonical text, of the outcomes of its calls, which are the ends of other
+    /// workflows, and of the grounds of its profile.
     pub fn hash(&self) -> WorkflowHash {
         *self.hash.get_or_init(|| {
             let calls = self.steps.rows().iter().filter(|step| step.called.is_some());
-            self.workflow.hash_with(calls.flat_map(|step| step.outcomes.names()))
+            let grounds = self.grounds.rows().iter().map(|ground| ground.name.as_str());
+            self.workflow.hash_with(calls.flat_map(|step| step.outcomes.names()).chain(grounds))
         })
     }
 
@@ -156,6 +165,41 @@ impl Graph {
             Node::Step(step) => self.steps[step].join,
             Node::End(end) => self.ends[end].join,
         }
+    }
+
+    /// The stages.
+    pub fn stages(&self) -> &Table<StageId, StageNode> {
+        &self.stages
+    }
+
+    /// The grounds on which a clock may stop: those of the profile.
+    pub fn grounds(&self) -> &Table<GroundId, GroundNode> {
+        &self.grounds
+    }
+
+    /// The limits: that of the case first, then those of the stages, then those of the steps.
+    pub fn limits(&self) -> &Table<LimitId, LimitNode> {
+        self.limits.rows()
+    }
+
+    /// Whether it has limits at all.
+    pub fn has_limits(&self) -> bool {
+        !self.limits().is_empty()
+    }
+
+    /// The limit called `name`: `case`, a stage or a step.
+    pub fn limit_named(&self, name: &str) -> Option<LimitId> {
+        self.limits().iter().find(|(_, limit)| limit.name == name).map(|(id, _)| id)
+    }
+
+    /// The limits of stages and of the case that a step runs on.
+    pub fn limits_over(&self, step: StepId) -> &[LimitId] {
+        self.limits.over(step)
+    }
+
+    /// Every limit that may start, stop or go on when something happens to a step.
+    pub fn limits_touched_by(&self, step: StepId) -> &[LimitId] {
+        self.limits.touched_by(step)
     }
 
     /// What `rest: Cancel` of a step recalls: the steps all of whose ways lead into it.

@@ -53,6 +53,12 @@ dense_ids! {
     FieldId(u32);
     /// A document, by the order in which the definition first names it.
     DocumentId(u32);
+    /// A limit: that of the case first, then those of the stages, then those of the steps.
+    LimitId(u32);
+    /// A stage, by its position in `stages`.
+    StageId(u32);
+    /// A ground on which a clock may stop, by its position in the profile.
+    GroundId(u32);
     /// An outcome of one step, by its position among that step's outcomes (at most 64).
     OutcomeId(u8);
 }

@@ -9,18 +9,26 @@
 mod entries;
 mod limit;
 mod outline;
+mod party;
 mod print;
+mod profile;
 mod read;
+mod silence;
 mod source;
+mod stage;
 mod step;
 mod text;
 mod title;
 mod workflow;
 
 pub use entries::Entries;
-pub use limit::{Limit, Silence};
+pub use limit::{Begin, Extension, Limit, Propagation, Shortening, Variant};
+pub use party::Party;
+pub use profile::{Ground, Profile, read_profile};
 pub use read::{Losses, Reading, read};
+pub use silence::{Meaning, Silence};
 pub use source::{Located, Position, Source};
+pub use stage::Stage;
 pub use step::{By, Join, Kind, Redo, Rest, Return, Step};
 pub use text::text_fault;
 pub use title::Title;

@@ -7,8 +7,9 @@
 //! use onedoor_core::{case::Case, engine, graph::Catalogue, proof::load};
 //! let text = br#"Workflow(id: "tea", steps: {"brew": Do()}, ends: {"drunk": (after: ["brew"])})"#;
 //! let tea = load(text, &Catalogue::default()).proved.expect("it is sound");
+//! let env = engine::Env::at("2024-04-15T09:00:00Z".parse()?);
 //! let mut case = Case::new(&tea);
-//! for event in engine::start(&tea, &engine::Given::default())? {
+//! for event in engine::start(&tea, &env, &engine::Given::default())? {
 //!     case.apply(&tea, &event)?;
 //! }
 //! assert_eq!(case.open_steps().count(), 1);

@@ -98,7 +98,9 @@ fn drive(graph: &Proved, case: &Case) {
         });
     }
     for action in actions {
-        if let Ok(events) = engine::decide(graph, case, &Command::new(action.clone())) {
+        if let Ok(events) =
+            engine::decide(graph, case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Command::new(action.clone()))
+        {
             let mut case = case.clone();
             for event in &events {
                 case.apply(graph, event)
@@ -204,6 +206,7 @@ fn an_event_with_the_last_round() {
     let mut case = Case::new(&graph);
     for event in engine::start(
         &graph,
+        &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
         &Given { data: vec![(FieldId::from_index(1).unwrap(), Value::List(vec![]))], documents: vec![] },
     )
     .unwrap()

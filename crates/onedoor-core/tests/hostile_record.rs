@@ -33,7 +33,7 @@ fn the_same_hash_means_the_same_outcomes() {
             .unwrap();
     let new = load(CALLER.as_bytes(), &catalogue(r#"Workflow(id: "s", revision: 2, steps: {"x": Review()}, ends: {"late": (after: ["x.disagree"]), "ok": (after: ["x.agree"])})"#)).proved.unwrap();
     let mut case = Case::new(&old);
-    let mut all = engine::start(&old, &Given::default()).unwrap();
+    let mut all = engine::start(&old, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default()).unwrap();
     for e in &all {
         case.apply(&old, e).unwrap();
     }
@@ -45,7 +45,7 @@ fn the_same_hash_means_the_same_outcomes() {
         end: Some("ok".into()),
         given: Given::default(),
     });
-    all.extend(engine::decide(&old, &case, &ended).unwrap());
+    all.extend(engine::decide(&old, &case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &ended).unwrap());
     let bytes = record::encode_events(&all);
     let told = |g: &onedoor_core::proof::Proved| {
         record::decode_events(&bytes).unwrap().iter().map(|e| e.describe(g)).collect::<Vec<_>>()
@@ -106,6 +106,7 @@ fn storms_of_events() {
                 10 => Event::SubCasesStarted { step: s, count: n(4) as u32 },
                 11 => Event::SubCaseEnded { step: s, element: n(5) as u32, outcome: o },
                 12 => Event::CaseStarted(Box::new(Start {
+                    at: jiff::Timestamp::UNIX_EPOCH,
                     data: vec![(FieldId::from_index(n(2)).unwrap(), Value::Integer(n(6) as i64))],
                     documents: vec![],
                 })),
@@ -152,7 +153,9 @@ fn storms_of_events() {
                     });
                 }
                 for a in acts {
-                    if let Ok(events) = engine::decide(&graph, case, &Command::new(a)) {
+                    if let Ok(events) =
+                        engine::decide(&graph, case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Command::new(a))
+                    {
                         let _ = engine::effects(&graph, case, &events);
                         let mut after = case.clone();
                         for e in &events {
@@ -172,7 +175,10 @@ fn an_ended_case_ends_once() {
     let mut case = Case::new(&graph);
     let end = Event::CaseEnded { end: EndId::from_index(0).unwrap() };
     assert!(case.apply(&graph, &end).is_err(), "ended before it began");
-    engine::start(&graph, &Given::default()).unwrap().iter().for_each(|event| case.apply(&graph, event).unwrap());
+    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default())
+        .unwrap()
+        .iter()
+        .for_each(|event| case.apply(&graph, event).unwrap());
     case.apply(&graph, &end).unwrap();
     let version = case.version();
     assert!(

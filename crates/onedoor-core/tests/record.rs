@@ -19,9 +19,15 @@ fn tea() -> Proved {
 
 fn boiled(tea: &Proved) -> (Case, Vec<u8>) {
     let mut case = Case::new(tea);
-    let mut events = engine::start(tea, &Given::default()).unwrap();
+    let mut events = engine::start(tea, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default()).unwrap();
     events.iter().for_each(|event| case.apply(tea, event).unwrap());
-    let more = engine::decide(tea, &case, &Command::new(Action::complete(tea, "boil", "done").unwrap())).unwrap();
+    let more = engine::decide(
+        tea,
+        &case,
+        &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
+        &Command::new(Action::complete(tea, "boil", "done").unwrap()),
+    )
+    .unwrap();
     more.iter().for_each(|event| case.apply(tea, event).unwrap());
     events.extend(more);
     (case, encode_events(&events))

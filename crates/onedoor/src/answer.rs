@@ -1,10 +1,12 @@
+use jiff::{Timestamp, civil::Date};
 use onedoor_core::{
-    case::{Case, Condition, Event},
+    calendar::Calendar,
+    case::{Case, Clock, Condition, Deadline, Event},
     engine::{Reason, waits_for},
     expr::Value,
-    graph::Graph,
-    id::StepId,
-    language::{By, Kind},
+    graph::{Graph, StepNode, Which},
+    id::{LimitId, StepId},
+    language::{By, Kind, Step},
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +40,10 @@ pub struct OpenStep {
     pub role: Option<String>,
     /// The outcomes that it may have.
     pub outcomes: Vec<String>,
+    /// The next deadline of its own limit; none where it has none or its clock stands still.
+    pub deadline: Option<Timestamp>,
+    /// The legal ground on which its clock is stopped.
+    pub stopped_on: Option<String>,
 }
 
 /// A case as it stands.
@@ -57,8 +63,46 @@ pub struct CaseView {
     pub open: Vec<OpenStep>,
     /// The fields that have a value.
     pub data: BTreeMap<String, Value>,
+    /// The legal time of the last thing that happened.
+    pub now: Option<Timestamp>,
+    /// The limits whose clock has begun: that of the case first, then those of stages, then those of steps.
+    pub limits: Vec<LimitView>,
+    /// Whether the authority ordered the work to rest.
+    pub suspended: bool,
     /// How it ended; none while it runs.
     pub ended: Option<String>,
+}
+
+/// A limit of a case as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitView {
+    /// Its name: `case`, a stage or a step.
+    pub limit: String,
+    /// When its clock began, in law.
+    pub since: Timestamp,
+    /// Whether its clock stands still.
+    pub stopped: bool,
+    /// The promise.
+    pub promised: Option<DeadlineView>,
+    /// The statute.
+    pub statutory: Option<DeadlineView>,
+    /// The first instant at which it is not too early.
+    pub earliest: Option<Timestamp>,
+    /// How many times it was extended, and by how many units altogether.
+    pub extended: (u32, u32),
+}
+
+/// One deadline of a limit as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeadlineView {
+    /// The first instant that is too late; none while the clock stands still, or in a year that the calendar does not cover.
+    pub at: Option<Timestamp>,
+    /// The last day that is in time, where the calendar is at hand.
+    pub day: Option<Date>,
+    /// The first year that the calendar does not cover, where the deadline lies there.
+    pub uncovered: Option<i16>,
+    /// Whether it has passed.
+    pub overdue: bool,
 }
 
 /// A step of a case as it stands.
@@ -89,7 +133,7 @@ impl Answer {
 }
 
 impl CaseView {
-    pub(crate) fn new(name: &str, graph: &Graph, case: &Case) -> Self {
+    pub(crate) fn new(name: &str, graph: &Graph, case: &Case, calendar: Option<&Calendar>) -> Self {
         CaseView {
             case: name.to_owned(),
             workflow: graph.workflow().id.clone(),
@@ -102,8 +146,40 @@ impl CaseView {
                 .iter()
                 .filter_map(|(id, field)| Some((field.name.clone(), case.value(id)?.clone())))
                 .collect(),
+            now: case.now(),
+            limits: case.clocks().map(|(limit, clock)| LimitView::new(graph, limit, clock, calendar)).collect(),
+            suspended: case.is_suspended(),
             ended: ended(graph, case),
         }
+    }
+}
+
+impl LimitView {
+    fn new(graph: &Graph, limit: LimitId, clock: &Clock, calendar: Option<&Calendar>) -> Self {
+        let amounts = graph.limits()[limit].amounts_of(clock.variant());
+        let view = |which| amounts.get(which).map(|_| DeadlineView::new(clock, which, calendar));
+        LimitView {
+            limit: graph.limits()[limit].name.clone(),
+            since: clock.since(),
+            stopped: clock.is_stopped(),
+            promised: view(Which::Promised),
+            statutory: view(Which::Statutory),
+            earliest: clock.earliest().and_then(Deadline::at),
+            extended: clock.extensions(),
+        }
+    }
+}
+
+impl DeadlineView {
+    fn new(clock: &Clock, which: Which, calendar: Option<&Calendar>) -> Self {
+        let deadline = clock.deadline(which);
+        let at = deadline.and_then(Deadline::at);
+        let uncovered = match deadline {
+            Some(Deadline::Uncovered { year }) => Some(year),
+            _ => None,
+        };
+        let day = at.zip(calendar).map(|(at, calendar)| calendar.last_day(at));
+        DeadlineView { at, day, uncovered, overdue: clock.has_passed(which) }
     }
 }
 
@@ -133,12 +209,26 @@ fn open(graph: &Graph, case: &Case) -> Vec<OpenStep> {
                 step: step.name.clone(),
                 kind: step.kind,
                 round: case.round(id),
-                by: written.and_then(|written| written.by.clone()),
+                by: actor(step, written, case.is_handed_over(id)),
                 role: written.and_then(|written| written.role.clone()),
                 outcomes: step.outcomes.names().map(str::to_owned).collect(),
+                deadline: step.time.limit.and_then(|limit| next(case, limit)),
+                stopped_on: case.stopped_on(id).map(|ground| graph.grounds()[ground].name.clone()),
             }
         })
         .collect()
+}
+
+/// Who acts: whoever the definition says, until nobody answered in time.
+fn actor(step: &StepNode, written: Option<&Step>, handed_over: bool) -> Option<By> {
+    let instead = step.time.silence.as_ref().and_then(|silence| silence.hands_to.clone()).filter(|_| handed_over);
+    instead.or_else(|| written?.by.clone())
+}
+
+fn next(case: &Case, limit: LimitId) -> Option<Timestamp> {
+    let clock = case.clock(limit)?;
+    let ahead = |which: Which| clock.deadline(which).filter(|_| !clock.has_passed(which)).and_then(Deadline::at);
+    [ahead(Which::Promised), ahead(Which::Statutory)].into_iter().flatten().min()
 }
 
 fn ended(graph: &Graph, case: &Case) -> Option<String> {

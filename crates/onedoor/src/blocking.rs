@@ -1,6 +1,6 @@
 //! The same engine for hosts without an async runtime: every call waits for its answer.
 
-use crate::{Act, Answer, CaseView, Deployed, Error, Recorded, Start, Timestamp, block_on};
+use crate::{Act, Answer, CaseView, Deployed, DeployedCalendar, Error, Recorded, Start, Timestamp, block_on};
 use onedoor_core::case::Event;
 
 /// The engine, with calls that wait. Cheap to clone; clones share everything.
@@ -54,6 +54,27 @@ impl Engine {
     /// As there.
     pub fn tick(&self, now: Timestamp) -> Result<Vec<Answer>, Error> {
         block_on(self.0.tick(now))
+    }
+
+    /// When the next deadline of all cases passes; see [`crate::Engine::next_deadline`].
+    pub fn next_deadline(&self) -> Option<Timestamp> {
+        block_on(self.0.next_deadline())
+    }
+
+    /// Publishes a calendar; see [`crate::Engine::deploy_calendar`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn deploy_calendar(&self, text: impl AsRef<[u8]>, at: Timestamp) -> Result<DeployedCalendar, Error> {
+        block_on(self.0.deploy_calendar(text, at))
+    }
+
+    /// Publishes a profile; see [`crate::Engine::deploy_profile`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn deploy_profile(&self, text: impl AsRef<[u8]>) -> Result<String, Error> {
+        block_on(self.0.deploy_profile(text))
     }
 
     /// A case as it stands; see [`crate::Engine::ask`].

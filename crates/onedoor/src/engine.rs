@@ -1,6 +1,9 @@
+mod calendars;
 mod deploy;
 mod sub_cases;
+mod time;
 
+pub use calendars::{DeployedCalendar, MovedDeadline};
 pub use deploy::Deployed;
 
 use crate::{
@@ -9,6 +12,7 @@ use crate::{
 };
 use onedoor_core::{case::Event, engine};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use sub_cases::Happening;
 
 /// The engine: it keeps definitions and cases, and carries out commands. Cheap to clone; clones share everything.
 ///
@@ -19,9 +23,9 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// An engine that keeps everything in memory.
+    /// An engine that keeps everything in memory. It knows the calendars and profiles of [`crate::shipped`]; a host may deploy others under the same names.
     pub fn in_memory() -> Self {
-        Engine::default()
+        Engine { store: Arc::new(Mutex::new(Store::knowing(crate::shipped::catalogue()))) }
     }
 
     /// Begins a case.
@@ -36,9 +40,11 @@ impl Engine {
         }
         check_name(&start.case)?;
         let graph = store.newest(&start.workflow)?;
-        let events = engine::start(&graph, &start.given.resolve(&graph)?)?;
+        let at = store.legal(start.at);
+        let events = engine::start(&graph, &store.env_of(&graph, at), &start.given.resolve(&graph)?)?;
         store.add_case(&start.case, graph, None);
-        sub_cases::carry_out(&mut store, &start.case, &start.by, start.at, &events)?;
+        let what = Happening { by: &start.by, at, received_at: start.at };
+        sub_cases::carry_out(&mut store, &start.case, &what, &events)?;
         answer(&mut store, &start.case, start.key, asked, 0)
     }
 
@@ -49,27 +55,38 @@ impl Engine {
     pub async fn act(&self, act: Act) -> Result<Answer, Error> {
         let mut store = self.store();
         let asked = Asked::Act(act.clone()).without_time();
-        let kept = store.case(&act.case)?;
-        if let Some(first) = kept.answered(act.key.as_deref(), &asked)? {
+        if let Some(first) = store.case(&act.case)?.answered(act.key.as_deref(), &asked)? {
             return Ok(first);
         }
+        let at = store.legal(act.at);
+        act.check_version(&store.case(&act.case)?.case)?;
+        time::pass_in_family(&mut store, &act.case, at)?;
+        let kept = store.case(&act.case)?;
         let before = kept.record.len();
-        let events = engine::decide(&kept.graph, &kept.case, &act.command(&kept.graph)?)?;
-        sub_cases::carry_out(&mut store, &act.case, &act.by, act.at, &events)?;
+        let events = engine::decide(&kept.graph, &kept.case, &store.env(kept, at), &act.command(&kept.graph)?)?;
+        let what = Happening { by: &act.by, at, received_at: act.at };
+        sub_cases::carry_out(&mut store, &act.case, &what, &events)?;
         answer(&mut store, &act.case, act.key, asked, before)
     }
 
-    /// Lets time pass up to `now` and carries out what falls due, in every case; gives the answers of the cases in which something happened.
+    /// Lets time pass up to `now` and carries out what falls due, in every case, in the order of legal time; gives the answers of the cases in which something
+    /// happened, by their names.
     ///
-    /// Time never runs backwards: what comes later with an earlier time happens, in law, at the latest time that was ticked. No step of this version falls due by itself, so
-    /// nothing else happens yet.
+    /// A late tick does what timely ticks would have done. Time never runs backwards: what comes later with an earlier time happens, in law, at the latest time that
+    /// was ticked.
     ///
     /// # Errors
-    /// None in this version.
+    /// [`Error::Refused`] where a clock must begin and its calendar is gone.
     pub async fn tick(&self, now: Timestamp) -> Result<Vec<Answer>, Error> {
         let mut store = self.store();
         store.now = store.now.max(Some(now));
-        Ok(Vec::new())
+        let touched = time::pass(&mut store, now)?;
+        touched.into_iter().map(|(case, before)| Ok(answer_since(store.case(&case)?, &case, before))).collect()
+    }
+
+    /// When the next deadline of all cases passes: the time for the next [`Engine::tick`]. None where no clock runs.
+    pub async fn next_deadline(&self) -> Option<Timestamp> {
+        self.store().next_deadline(Timestamp::MAX).map(|(deadline, _)| deadline)
     }
 
     /// A case as it stands.
@@ -79,7 +96,7 @@ impl Engine {
     pub async fn ask(&self, case: &str) -> Result<CaseView, Error> {
         let store = self.store();
         let kept = store.case(case)?;
-        Ok(CaseView::new(case, &kept.graph, &kept.case))
+        Ok(CaseView::new(case, &kept.graph, &kept.case, store.env(kept, Timestamp::MIN).calendar))
     }
 
     /// The record of a case (台账).
@@ -120,8 +137,12 @@ fn check_name(case: &str) -> Result<(), Error> {
 /// The answer to a command: everything that the case's record has gained, what its sub-cases led to included.
 fn answer(store: &mut Store, case: &str, key: Option<String>, asked: Asked, before: usize) -> Result<Answer, Error> {
     let kept = store.case_mut(case)?;
-    let events = kept.record.iter().skip(before).map(|recorded| recorded.event.clone()).collect();
-    let answer = Answer::new(case, &kept.graph, &kept.case, events);
+    let answer = answer_since(kept, case, before);
     kept.remember(key, asked, &answer);
     Ok(answer)
+}
+
+fn answer_since(kept: &Kept, case: &str, before: usize) -> Answer {
+    let events = kept.record.iter().skip(before).map(|recorded| recorded.event.clone()).collect();
+    Answer::new(case, &kept.graph, &kept.case, events)
 }

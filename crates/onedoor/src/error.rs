@@ -33,6 +33,24 @@ pub enum Error {
     /// The key was used for another command.
     #[error("the key `{0}` was used for another command")]
     KeyReused(String),
+    /// The calendar has errors.
+    #[error("the calendar has errors:\n{}", .0.join("\n"))]
+    BadCalendar(Vec<String>),
+    /// Another calendar is published under this id, and this is no later revision.
+    #[error(
+        "revision {known} of the calendar `{calendar}` is published already: revision {revision} with another content is none"
+    )]
+    CalendarTaken {
+        /// The calendar.
+        calendar: String,
+        /// The revision that was given.
+        revision: u32,
+        /// The revision that is published.
+        known: u32,
+    },
+    /// The profile has errors.
+    #[error("the profile has errors:\n{}", .0.join("\n"))]
+    BadProfile(Vec<String>),
     /// The record does not fit its case: the store is damaged.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -60,6 +78,9 @@ impl Error {
             Error::CaseExists(_) => "CaseExists",
             Error::BadCaseName(_) => "BadCaseName",
             Error::KeyReused(_) => "KeyReused",
+            Error::BadCalendar(_) => "BadCalendar",
+            Error::CalendarTaken { .. } => "CalendarTaken",
+            Error::BadProfile(_) => "BadProfile",
             Error::Record(_) => "Record",
         }
     }

@@ -21,7 +21,8 @@
 //! # Ok(()) }) }
 //! ```
 //!
-//! The rooms: [`Engine`] keeps cases and carries out commands; [`scenario`] plays scenario files; [`draw`] draws definitions and cases. The language, the proof and
+//! The rooms: [`Engine`] keeps cases and carries out commands; [`scenario`] plays scenario files; [`draw`] draws definitions and cases;
+//! [`shipped`] holds the calendars and profiles that come with it. The language, the proof and
 //! the kernel are [`core`], which alone serves a host that keeps its own bytes.
 
 mod act;
@@ -31,17 +32,20 @@ pub mod blocking;
 pub mod draw;
 mod engine;
 mod error;
+mod moves;
 mod recorded;
 pub mod scenario;
+pub mod shipped;
 mod start;
 mod store;
 
-pub use act::{Act, Move};
+pub use act::Act;
 pub use actor::{Actor, BadActor};
-pub use answer::{Answer, CaseView, OpenStep, StepView};
-pub use engine::{Deployed, Engine};
+pub use answer::{Answer, CaseView, LimitView, OpenStep, StepView};
+pub use engine::{Deployed, DeployedCalendar, Engine, MovedDeadline};
 pub use error::Error;
 pub use jiff::Timestamp;
+pub use moves::Move;
 pub use onedoor_core as core;
 pub use pollster::block_on;
 pub use recorded::Recorded;

@@ -1,10 +1,14 @@
 use crate::{Act, Actor, Answer, Error, Recorded, Start, Timestamp};
 use onedoor_core::{
     case::{Case, Event},
+    engine::Env,
     graph::Catalogue,
     proof::Proved,
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Everything that the engine keeps, in memory.
 #[derive(Debug, Default)]
@@ -12,6 +16,8 @@ pub(crate) struct Store {
     pub(crate) catalogue: Catalogue,
     workflows: BTreeMap<String, BTreeMap<u32, Proved>>,
     cases: BTreeMap<String, Kept>,
+    /// When the next deadline of each case passes.
+    coming: BTreeSet<(Timestamp, String)>,
     pub(crate) now: Option<Timestamp>,
 }
 
@@ -53,6 +59,11 @@ pub(crate) struct Parent {
 }
 
 impl Store {
+    /// A store without cases, and workflows only where the catalogue has them.
+    pub(crate) fn knowing(catalogue: Catalogue) -> Self {
+        Store { catalogue, ..Store::default() }
+    }
+
     /// Publishes a definition; a published revision never changes.
     pub(crate) fn publish(&mut self, proved: &Proved) -> Result<(), Error> {
         let workflow = proved.workflow();
@@ -92,6 +103,72 @@ impl Store {
         })
     }
 
+    /// What a decision on a case has to know of the world. Time never runs backwards: not before what was ticked.
+    pub(crate) fn env(&self, kept: &Kept, at: Timestamp) -> Env<'_> {
+        self.env_of(&kept.graph, at)
+    }
+
+    /// The same for a case of a definition.
+    pub(crate) fn env_of(&self, graph: &Proved, at: Timestamp) -> Env<'_> {
+        let calendar = graph.workflow().calendar.as_deref().and_then(|calendar| self.catalogue.calendar(calendar));
+        Env { now: at, calendar: calendar.map(Arc::as_ref) }
+    }
+
+    /// The legal time of something that the host tells of at this time.
+    pub(crate) fn legal(&self, received_at: Timestamp) -> Timestamp {
+        self.now.map_or(received_at, |now| now.max(received_at))
+    }
+
+    /// The case whose next deadline is the first of all, if it has passed.
+    pub(crate) fn next_deadline(&self, now: Timestamp) -> Option<(Timestamp, String)> {
+        self.coming.first().filter(|(deadline, _)| *deadline <= now).cloned()
+    }
+
+    /// The same among a case, those that run in it and those that it runs in.
+    pub(crate) fn next_deadline_in_family(&self, case: &str, now: Timestamp) -> Option<(Timestamp, String)> {
+        let root = case.split('/').next().unwrap_or(case);
+        let below = format!("{root}/");
+        let family = self.cases.range(below.clone()..).take_while(|(name, _)| name.starts_with(&below));
+        let family = family.chain(self.cases.get_key_value(root));
+        let due = family.filter_map(|(name, kept)| Some((kept.case.next_deadline()?, name)));
+        due.filter(|(deadline, _)| *deadline <= now).min().map(|(deadline, name)| (deadline, name.clone()))
+    }
+
+    /// Every case that runs in this calendar.
+    pub(crate) fn cases_in_calendar(&self, calendar: &str) -> Vec<String> {
+        let runs =
+            |kept: &Kept| kept.case.ending().is_none() && kept.graph.workflow().calendar.as_deref() == Some(calendar);
+        self.cases.iter().filter(|(_, kept)| runs(kept)).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Writes events down in a case and applies them.
+    pub(crate) fn append(
+        &mut self,
+        case: &str,
+        by: &Actor,
+        received_at: Timestamp,
+        events: &[Event],
+    ) -> Result<(), Error> {
+        let kept = self.cases.get_mut(case).ok_or_else(|| Error::UnknownCase(case.to_owned()))?;
+        let before = kept.case.next_deadline();
+        for event in events {
+            kept.case.apply(&kept.graph, event)?;
+            kept.record.push(Recorded {
+                number: kept.case.version(),
+                at: kept.case.now().unwrap_or(received_at),
+                received_at,
+                by: by.clone(),
+                event: event.clone(),
+            });
+        }
+        let after = kept.case.next_deadline();
+        if before != after {
+            before.map(|deadline| self.coming.remove(&(deadline, case.to_owned())));
+            self.coming.extend(after.map(|deadline| (deadline, case.to_owned())));
+        }
+        Ok(())
+    }
+
     /// The names of the cases that run in a step of a case.
     pub(crate) fn sub_cases(&self, parent: &str, step: onedoor_core::id::StepId) -> Vec<String> {
         let runs = |kept: &Kept| {
@@ -108,30 +185,6 @@ impl Store {
 }
 
 impl Kept {
-    /// Writes events down and applies them.
-    ///
-    /// They happen, in law, neither before the event before them nor before the last tick.
-    pub(crate) fn append(
-        &mut self,
-        by: &Actor,
-        received_at: Timestamp,
-        ticked: Option<Timestamp>,
-        events: &[Event],
-    ) -> Result<(), Error> {
-        let at = self.record.last().map(|last| last.at).into_iter().chain(ticked).fold(received_at, Timestamp::max);
-        for event in events {
-            self.case.apply(&self.graph, event)?;
-            self.record.push(Recorded {
-                number: self.case.version(),
-                at,
-                received_at,
-                by: by.clone(),
-                event: event.clone(),
-            });
-        }
-        Ok(())
-    }
-
     /// The first answer to a key, if it was used.
     pub(crate) fn answered(&self, key: Option<&str>, asked: &Asked) -> Result<Option<Answer>, Error> {
         match key.and_then(|key| self.answers.get(key).map(|first| (key, first))) {

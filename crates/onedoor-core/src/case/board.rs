@@ -1,7 +1,7 @@
-use super::{Cell, Counts, Document, Ending, Extra, Versioned};
+use super::{Cell, Clock, Counts, Document, Ending, Extra, Tally, Times, Versioned};
 use crate::{
     expr::Value,
-    id::{DocumentId, FieldId, Node, StepId},
+    id::{DocumentId, FieldId, LimitId, Node, StepId},
 };
 use std::sync::Arc;
 
@@ -26,4 +26,11 @@ pub(crate) trait Board {
     fn document_mut(&mut self, document: DocumentId) -> &mut Versioned<Arc<Document>>;
     fn ending(&self) -> Option<Ending>;
     fn ending_mut(&mut self) -> &mut Option<Ending>;
+    fn times(&self) -> &Times;
+    fn times_mut(&mut self) -> &mut Times;
+    fn clock(&self, limit: LimitId) -> Option<&Clock>;
+    /// Sets the clock of a limit, whether it had one or not.
+    fn set_clock(&mut self, limit: LimitId, clock: Clock);
+    fn tally(&self, limit: LimitId) -> Tally;
+    fn set_tally(&mut self, limit: LimitId, tally: Tally);
 }

@@ -1,6 +1,8 @@
+use super::Trigger;
 use crate::{
     graph::{OutcomeSet, StepNode},
-    id::{Node, OutcomeId, StepId},
+    id::{GroundId, Node, OutcomeId, StepId},
+    language::Meaning,
 };
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +69,8 @@ pub enum By {
     Command,
     /// The end of the case.
     End,
+    /// Silence: the others go on without it.
+    Silence,
 }
 
 /// What an edge tells the join that it leads to.
@@ -127,6 +131,16 @@ pub(crate) struct Extra {
     pub(crate) returned: u32,
     /// The answers of its sub-cases.
     pub(crate) sub_cases: Vec<Option<OutcomeId>>,
+    /// The ground on which its clock is stopped.
+    pub(crate) stopped: Option<GroundId>,
+    /// What silence meant, where it stands for the answer.
+    pub(crate) silent: Option<Meaning>,
+    /// Whether its notice was acknowledged in this round.
+    pub(crate) acknowledged: bool,
+    /// Whether somebody else answers for it because nobody did in time.
+    pub(crate) handed_over: bool,
+    /// What happened before it opened.
+    pub(crate) trigger: Option<Box<Trigger>>,
 }
 
 /// What a step rests on: its live edges with their outcomes, and the versions of what it reads.
@@ -144,7 +158,17 @@ pub(crate) struct Earlier {
 }
 
 /// What most steps carry.
-pub(crate) static PLAIN: Extra = Extra { basis: None, earlier: None, returned: 0, sub_cases: Vec::new() };
+pub(crate) static PLAIN: Extra = Extra {
+    basis: None,
+    earlier: None,
+    returned: 0,
+    sub_cases: Vec::new(),
+    stopped: None,
+    silent: None,
+    acknowledged: false,
+    handed_over: false,
+    trigger: None,
+};
 
 impl Cell {
     pub(crate) fn new(condition: Condition) -> Self {

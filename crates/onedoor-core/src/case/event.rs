@@ -1,10 +1,12 @@
-use super::{By, Closing, Document, LIST_LENGTH_MAX, Opinion};
+use super::{By, Closing, Deadlines, Document, Opinion, instant};
 use crate::{
+    calendar::{Amount, CalendarHash},
     expr::Value,
-    graph::Graph,
-    id::{DocumentId, EndId, FieldId, OutcomeId, StepId},
-    record::RecordError,
+    graph::Which,
+    id::{DocumentId, EndId, FieldId, GroundId, LimitId, OutcomeId, StepId},
+    language::Meaning,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What happened to a case. Ids count in the order of the definition, so an event means the same for ever, together with the workflow's hash.
@@ -104,11 +106,139 @@ pub enum Event {
     },
     /// Nothing is open and no end was reached: a fault of the definition.
     CaseRanOut,
+    /// Time passed: what follows happened, in law, at this instant.
+    TimePassed {
+        /// The instant.
+        #[serde(with = "instant")]
+        to: Timestamp,
+    },
+    /// Limits are counted in this calendar from here on.
+    CalendarAdopted {
+        /// Its content hash.
+        calendar: CalendarHash,
+    },
+    /// The clock of a limit began to run.
+    ClockStarted(Box<ClockStart>),
+    /// The clock of a limit stands still.
+    ClockStopped {
+        /// The limit.
+        limit: LimitId,
+    },
+    /// The clock of a limit runs again.
+    ClockResumed {
+        /// The limit.
+        limit: LimitId,
+        /// When it runs out now.
+        deadlines: Deadlines,
+    },
+    /// A limit was extended or shortened.
+    LimitChanged(Box<LimitChange>),
+    /// Deadlines moved because the calendar was amended.
+    DeadlinesMoved {
+        /// The limit.
+        limit: LimitId,
+        /// When it runs out now.
+        deadlines: Deadlines,
+    },
+    /// A deadline passed.
+    DeadlinePassed {
+        /// The limit.
+        limit: LimitId,
+        /// Which of its deadlines.
+        which: Which,
+    },
+    /// The clock of a step was stopped on a legal ground (时限中止).
+    StepStopped(Box<StopOrder>),
+    /// The clock of a step was let run again.
+    StepResumed {
+        /// The step.
+        step: StepId,
+    },
+    /// The receipt of the case, or the notice of a step, was acknowledged (签字确认收悉).
+    Acknowledged {
+        /// The step; none for the receipt of the case.
+        step: Option<StepId>,
+    },
+    /// Nobody answered in time: somebody else answers for the step from here on.
+    StepHandedOver {
+        /// The step.
+        step: StepId,
+        /// What silence meant.
+        meaning: Meaning,
+    },
+    /// Something that is waited for happened before its step opened (WCP-24).
+    TriggerKept(Box<Trigger>),
+    /// The authority ordered the work to rest; no clock stops for that.
+    CaseSuspended {
+        /// Why.
+        reason: Box<str>,
+    },
+    /// The work goes on.
+    CaseResumed {
+        /// Why.
+        reason: Box<str>,
+    },
+}
+
+/// The beginning of a clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockStart {
+    /// The limit.
+    pub limit: LimitId,
+    /// When it began, in law.
+    #[serde(with = "instant")]
+    pub since: Timestamp,
+    /// Which variant of the limit counts.
+    pub variant: Option<u32>,
+    /// When it runs out.
+    pub deadlines: Deadlines,
+}
+
+/// The extension or shortening of a limit (延期).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LimitChange {
+    /// The limit.
+    pub limit: LimitId,
+    /// By how many of its units; negative where it was shortened.
+    pub by: i64,
+    /// Why.
+    pub reason: String,
+    /// What shows that the applicant was told.
+    pub notice: Option<String>,
+    /// When it runs out now.
+    pub deadlines: Deadlines,
+}
+
+/// The stop of a step's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopOrder {
+    /// The step.
+    pub step: StepId,
+    /// The legal ground.
+    pub ground: GroundId,
+    /// How long it is to take.
+    pub planned: Amount,
+    /// What shows that the applicant was told.
+    pub notice: Option<String>,
+}
+
+/// Something that happened before its step opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trigger {
+    /// The step that will wait for it.
+    pub step: StepId,
+    /// The outcome that it will have.
+    pub outcome: OutcomeId,
+    /// What came with it.
+    pub with: Option<Box<Completion>>,
 }
 
 /// With what a case began.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
+    /// When it was received.
+    #[serde(with = "instant")]
+    pub at: Timestamp,
     /// Values of fields.
     pub data: Vec<(FieldId, Value)>,
     /// Documents.
@@ -141,6 +271,14 @@ pub enum Worked {
     },
     /// Its sub-cases ended, or there were none to start.
     BySubCases,
+    /// Nobody answered in time, and that stands for this answer.
+    BySilence {
+        /// What silence meant.
+        meaning: Meaning,
+        /// The day to which it goes back in law: when the clock began.
+        #[serde(with = "instant")]
+        as_of: Timestamp,
+    },
 }
 
 /// Why a step was skipped, as the record says it.
@@ -181,75 +319,28 @@ impl Event {
             | Event::StepRequested { step, .. }
             | Event::CompletionTakenBack { step }
             | Event::SubCasesStarted { step, .. }
-            | Event::SubCaseEnded { step, .. } => Some(*step),
+            | Event::SubCaseEnded { step, .. }
+            | Event::StepResumed { step }
+            | Event::StepHandedOver { step, .. } => Some(*step),
+            Event::StepStopped(order) => Some(order.step),
+            Event::TriggerKept(trigger) => Some(trigger.step),
+            Event::Acknowledged { step } => *step,
             Event::RoundStarted(round) => Some(round.returner),
             Event::DetourPassed { target } => Some(*target),
-            Event::CaseStarted(_) | Event::CaseEnded { .. } | Event::CaseClosed { .. } | Event::CaseRanOut => None,
+            Event::CaseStarted(_)
+            | Event::CaseEnded { .. }
+            | Event::CaseClosed { .. }
+            | Event::CaseRanOut
+            | Event::TimePassed { .. }
+            | Event::CalendarAdopted { .. }
+            | Event::ClockStarted(_)
+            | Event::ClockStopped { .. }
+            | Event::ClockResumed { .. }
+            | Event::LimitChanged(_)
+            | Event::DeadlinesMoved { .. }
+            | Event::DeadlinePassed { .. }
+            | Event::CaseSuspended { .. }
+            | Event::CaseResumed { .. } => None,
         }
-    }
-
-    /// The event in the author's words, such as `StepOpened(fire)` or `StepCompleted(fire, agree)`.
-    pub fn describe(&self, graph: &Graph) -> String {
-        let step = |id: &StepId| graph.steps().row(*id).map_or("?", |step| step.name.as_str());
-        let pair = |id: &StepId, outcome: OutcomeId| {
-            format!("{}, {}", step(id), graph.steps().row(*id).map_or("?", |step| step.outcomes.name(outcome)))
-        };
-        match self {
-            Event::CaseStarted(_) => "CaseStarted".to_owned(),
-            Event::StepOpened { step: id, .. } => format!("StepOpened({})", step(id)),
-            Event::StepCompleted { step, outcome, .. } => format!("StepCompleted({})", pair(step, *outcome)),
-            Event::StepKept { step: id, outcome } => format!("StepKept({})", pair(id, *outcome)),
-            Event::StepSkipped { step: id, .. } => format!("StepSkipped({})", step(id)),
-            Event::StepCancelled { step: id, .. } => format!("StepCancelled({})", step(id)),
-            Event::RoundStarted(round) => format!("RoundStarted({}, {})", step(&round.returner), step(&round.target)),
-            Event::DetourPassed { target } => format!("DetourPassed({})", step(target)),
-            Event::StepRequested { step: id, .. } => format!("StepRequested({})", step(id)),
-            Event::CompletionTakenBack { step: id } => format!("CompletionTakenBack({})", step(id)),
-            Event::SubCasesStarted { step: id, count } => format!("SubCasesStarted({}, {count})", step(id)),
-            Event::SubCaseEnded { step: id, outcome, .. } => format!("SubCaseEnded({})", pair(id, *outcome)),
-            Event::CaseEnded { end } => {
-                format!("CaseEnded({})", graph.ends().row(*end).map_or("?", |end| end.name.as_str()))
-            }
-            Event::CaseClosed { closing, .. } => format!("CaseClosed({})", closing.word()),
-            Event::CaseRanOut => "CaseRanOut".to_owned(),
-        }
-    }
-
-    /// Whether every id in it names something of this graph.
-    pub(super) fn check(&self, graph: &Graph) -> Result<(), RecordError> {
-        let steps = |ids: &[StepId]| ids.iter().all(|id| graph.steps().contains(*id));
-        let outcome = |step: StepId, outcome: OutcomeId| {
-            graph.steps().row(step).is_some_and(|step| step.outcomes.contains(outcome))
-        };
-        let data = |data: &[(FieldId, Value)]| {
-            data.iter().all(|(id, value)| graph.fields().row(*id).is_some_and(|field| value.fits(&field.ty)))
-        };
-        let documents = |given: &[(DocumentId, Document)]| given.iter().all(|(id, _)| graph.documents().contains(*id));
-        let fits = match self {
-            Event::CaseStarted(start) => data(&start.data) && documents(&start.documents),
-            Event::StepCompleted { step, outcome: taken, with } => {
-                outcome(*step, *taken)
-                    && with.as_ref().is_none_or(|with| data(&with.data) && documents(&with.documents))
-            }
-            Event::StepKept { step, outcome: kept } | Event::SubCaseEnded { step, outcome: kept, .. } => {
-                outcome(*step, *kept)
-            }
-            Event::RoundStarted(round) => {
-                steps(&[round.returner, round.target]) && steps(&round.by_way_of) && steps(&round.steps)
-            }
-            Event::StepCancelled { step, by: By::Step(by), .. } => steps(&[*step, *by]),
-            Event::SubCasesStarted { step, count } => {
-                graph.steps().row(*step).is_some_and(|step| step.called.is_some()) && *count as usize <= LIST_LENGTH_MAX
-            }
-            Event::CaseEnded { end } => graph.ends().contains(*end),
-            Event::StepOpened { .. }
-            | Event::StepSkipped { .. }
-            | Event::StepCancelled { .. }
-            | Event::DetourPassed { .. }
-            | Event::StepRequested { .. }
-            | Event::CompletionTakenBack { .. } => steps(self.step().as_slice()),
-            Event::CaseClosed { .. } | Event::CaseRanOut => true,
-        };
-        if fits { Ok(()) } else { Err(RecordError::Foreign { event: self.describe(graph) }) }
     }
 }

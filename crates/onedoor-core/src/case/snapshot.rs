@@ -1,8 +1,10 @@
-use super::{By, Case, Cell, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Versioned, write};
+use super::{
+    Board, By, Case, Cell, Clock, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Times, Versioned, tallies, write,
+};
 use crate::{
     expr::Value,
     graph::Graph,
-    id::{DocumentId, FieldId, OutcomeId, StepId},
+    id::{DocumentId, FieldId, LimitId, OutcomeId, StepId},
     language::WorkflowHash,
     record::{RecordError, open_frame, seal_frame},
 };
@@ -40,6 +42,8 @@ struct Frozen {
     detours: Vec<(StepId, Vec<StepId>)>,
     fields: Vec<(FieldId, u32, Value)>,
     documents: Vec<(DocumentId, u32, Document)>,
+    times: Times,
+    clocks: Vec<(LimitId, Clock)>,
 }
 
 impl Case {
@@ -87,6 +91,8 @@ impl Case {
                 .iter()
                 .filter_map(|(id, slot)| Some((id, slot.version, slot.value.as_deref()?.clone())))
                 .collect(),
+            times: self.times,
+            clocks: self.clocks.iter().map(|(limit, clock)| (*limit, clock.clone())).collect(),
         };
         postcard::to_allocvec(&frozen).unwrap_or_default()
     }
@@ -97,7 +103,8 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
     let in_order = ascending(frozen.steps.iter().map(|row| row.0))
         && ascending(frozen.extras.iter().map(|row| row.0))
         && ascending(frozen.fields.iter().map(|row| row.0))
-        && ascending(frozen.documents.iter().map(|row| row.0));
+        && ascending(frozen.documents.iter().map(|row| row.0))
+        && ascending(frozen.clocks.iter().map(|row| row.0));
     if !in_order {
         return None;
     }
@@ -124,6 +131,13 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
         graph.documents().row(id)?;
         case.documents[id] = Versioned { value: Some(Arc::new(document)), version };
     }
+    case.times = frozen.times;
+    for (limit, clock) in frozen.clocks {
+        let node = graph.limits().row(limit)?;
+        clock.variant.is_none_or(|variant| (variant as usize) < node.variants.len()).then_some(())?;
+        case.set_clock(limit, clock);
+    }
+    tallies::recount(&mut case, graph);
     case.ending = frozen.ending;
     let known_end = |ending| !matches!(ending, Ending::End(end) if !graph.ends().contains(end));
     case.ending.is_none_or(known_end).then_some(case)
@@ -155,4 +169,6 @@ fn known_outcomes(graph: &Graph, step: StepId, extra: &Extra) -> bool {
     extra.earlier.as_ref().is_none_or(|earlier| known(&earlier.outcome))
         && extra.sub_cases.iter().flatten().all(known)
         && extra.sub_cases.len() <= LIST_LENGTH_MAX
+        && extra.stopped.is_none_or(|ground| graph.grounds().contains(ground))
+        && extra.trigger.as_ref().is_none_or(|trigger| trigger.step == step && known(&trigger.outcome))
 }

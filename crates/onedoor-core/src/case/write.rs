@@ -1,6 +1,10 @@
+mod time;
+
+pub(super) use time::tally;
+
 use super::{
-    Basis, Board, By, Completion, Condition, Document, Earlier, Ending, Event, Extra, NewRound, PLAIN, Skip, Versioned,
-    Why, Worked, edge_state,
+    Basis, Board, By, Clock, Completion, Condition, Document, Earlier, Ending, Event, Extra, NewRound, PLAIN, Skip,
+    Versioned, Why, Worked, edge_state,
 };
 use crate::{
     expr::Value,
@@ -14,7 +18,10 @@ use std::sync::Arc;
 /// The ids of the event are of this graph; [`super::Case::apply`] sees to that.
 pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
     match event {
-        Event::CaseStarted(start) => given(board, &start.data, &start.documents),
+        Event::CaseStarted(start) => {
+            time::begin(board, start.at);
+            given(board, &start.data, &start.documents);
+        }
         Event::StepOpened { step, round } => open(board, graph, *step, *round),
         Event::StepCompleted { step, outcome, with } => complete(board, graph, *step, *outcome, with.as_deref()),
         Event::StepKept { step, outcome } => keep(board, graph, *step, Condition::Done(*outcome)),
@@ -33,6 +40,28 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
         Event::CaseEnded { end } => finish(board, Ending::End(*end)),
         Event::CaseClosed { closing, .. } => finish(board, Ending::Closed(*closing)),
         Event::CaseRanOut => finish(board, Ending::RanOut),
+        Event::TimePassed { to } => board.times_mut().now = *to,
+        Event::CalendarAdopted { calendar } => board.times_mut().calendar = Some(*calendar),
+        Event::ClockStarted(start) => {
+            board.set_clock(start.limit, Clock::started(start.since, start.variant, start.deadlines));
+        }
+        Event::ClockStopped { limit } => time::change(board, *limit, Clock::stop),
+        Event::ClockResumed { limit, deadlines } => {
+            time::change(board, *limit, |clock, now| clock.resume(now, *deadlines));
+        }
+        Event::LimitChanged(change) => time::change_limit(board, change),
+        Event::DeadlinesMoved { limit, deadlines } => {
+            time::change(board, *limit, |clock, now| clock.move_to(now, *deadlines));
+        }
+        Event::DeadlinePassed { limit, which } => time::change(board, *limit, |clock, _| clock.pass(*which)),
+        Event::StepStopped(order) => time::stop(board, graph, order),
+        Event::StepResumed { step } => time::resume(board, graph, *step),
+        Event::Acknowledged { step: Some(step) } => board.extra_mut(*step).acknowledged = true,
+        Event::Acknowledged { step: None } => {}
+        Event::StepHandedOver { step, .. } => board.extra_mut(*step).handed_over = true,
+        Event::TriggerKept(trigger) => board.extra_mut(trigger.step).trigger = Some(trigger.clone()),
+        Event::CaseSuspended { .. } => board.times_mut().suspended = true,
+        Event::CaseResumed { .. } => board.times_mut().suspended = false,
     }
 }
 
@@ -47,6 +76,10 @@ fn finish(board: &mut impl Board, ending: Ending) {
 fn given(board: &mut impl Board, data: &[(FieldId, Value)], documents: &[(DocumentId, Document)]) {
     for (field, value) in data {
         renew(board.field_mut(*field), value.clone());
+    }
+    if !documents.is_empty() {
+        let times = board.times_mut();
+        times.papers = times.now;
     }
     for (id, document) in documents {
         renew(board.document_mut(*id), Arc::new(document.clone()));
@@ -108,7 +141,11 @@ fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: Outcom
         let extra = board.extra_mut(step);
         extra.returned = extra.returned.saturating_add(1);
     }
+    forget(board, step, |extra| extra.trigger = None);
     let Some(with) = with else { return };
+    if let Worked::BySilence { meaning, .. } = with.worked {
+        board.extra_mut(step).silent = Some(meaning);
+    }
     if with.worked != Worked::Done {
         forget(board, step, |extra| extra.sub_cases.clear());
     }
@@ -151,6 +188,7 @@ fn start_round(board: &mut impl Board, graph: &Graph, round: &NewRound) {
         forget(board, *step, |extra| {
             let basis = extra.basis.take();
             extra.sub_cases.clear();
+            (extra.silent, extra.acknowledged, extra.handed_over) = (None, false, false);
             extra.earlier = match (was, basis) {
                 _ if !may_keep => None,
                 (Condition::Done(outcome), Some(basis)) => Some(Earlier { outcome, basis }),
@@ -195,6 +233,9 @@ fn stand(board: &mut impl Board, graph: &Graph, step: StepId, condition: Conditi
     *open =
         open.saturating_add(u32::from(condition == Condition::Open)).saturating_sub(u32::from(was == Condition::Open));
     count_edges(board, graph, step, was, condition);
+    if graph.has_limits() && was != condition {
+        time::tally(board, graph, step, was, condition);
+    }
 }
 
 pub(super) fn count_edges(board: &mut impl Board, graph: &Graph, step: StepId, was: Condition, now: Condition) {

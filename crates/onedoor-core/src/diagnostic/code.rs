@@ -94,10 +94,32 @@ codes! {
     JoinUnwritten, "join-unwritten", Error;
     /// An edge that names an outcome which returns.
     EdgeOnReturn, "edge-on-return", Error;
-    /// A limit of zero, or a promise beyond the statute.
+
+    // Time.
+    /// A stage that is nowhere defined.
+    UnknownStage, "unknown-stage", Error;
+    /// A profile that is not known.
+    UnknownProfile, "unknown-profile", Error;
+    /// A ground on which the profile lets no clock stop.
+    UnknownGround, "unknown-ground", Error;
+    /// A calendar that is not known.
+    UnknownCalendar, "unknown-calendar", Error;
+    /// Limits without a calendar to count them in.
+    NoCalendar, "no-calendar", Error;
+    /// A limit of zero, a promise beyond the statute, or a rule of a limit that cannot be.
     BadLimit, "bad-limit", Error;
     /// A step that is never silent and yet has a meaning for silence.
     SilentContradiction, "silent-contradiction", Error;
+    /// A meaning of silence that cannot be carried out.
+    BadSilence, "bad-silence", Error;
+    /// A meaning of silence without a limit: it never comes to it.
+    VoidSilence, "void-silence", Warning;
+    /// A promise that the steps on one way through the graph cannot keep together.
+    LimitTooShort, "limit-too-short", Warning;
+    /// A calendar file with something that cannot be.
+    BadCalendar, "bad-calendar", Error;
+    /// A profile file with something that cannot be.
+    BadProfile, "bad-profile", Error;
 
     // What the kernel refuses to run.
     /// A step whose every outcome leads back.

@@ -1,9 +1,10 @@
 use super::{Given, Refusal};
 use crate::{
+    calendar::Amount,
     case::{Case, Closing, Opinion},
     diagnostic::{did_you_mean, one_of},
     graph::Graph,
-    id::{OutcomeId, StepId},
+    id::{GroundId, LimitId, OutcomeId, StepId},
 };
 
 /// The number of events that a case has seen.
@@ -82,6 +83,59 @@ pub enum Action {
         /// What it ended with, for the fields that the step writes.
         given: Given,
     },
+    /// Let time pass: every deadline up to now passes, in the order of legal time.
+    PassTime,
+    /// Stop the clock of an open step on a legal ground (时限中止).
+    StopClock {
+        /// The step.
+        step: StepId,
+        /// The ground, one of the profile's.
+        ground: GroundId,
+        /// How long it is to take.
+        planned: Amount,
+        /// What shows that the applicant was told in writing how long it takes.
+        notice: Option<String>,
+    },
+    /// Let the clock of a step run again.
+    ResumeClock {
+        /// The step.
+        step: StepId,
+    },
+    /// Extend a limit (延期).
+    Extend {
+        /// The limit.
+        limit: LimitId,
+        /// By how much, in its unit.
+        by: Amount,
+        /// Why.
+        reason: String,
+        /// What shows that the applicant was told, with reasons.
+        notice: Option<String>,
+    },
+    /// Shorten a limit.
+    Shorten {
+        /// The limit.
+        limit: LimitId,
+        /// By how much, in its unit.
+        by: Amount,
+        /// Why.
+        reason: String,
+    },
+    /// Acknowledge the receipt of the case, or the notice of a step (签字确认收悉).
+    Acknowledge {
+        /// The step; none for the receipt of the case.
+        step: Option<StepId>,
+    },
+    /// Order the work to rest; no clock stops for that.
+    Suspend {
+        /// Why.
+        reason: String,
+    },
+    /// Let the work go on.
+    Resume {
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Command {
@@ -107,14 +161,26 @@ impl Command {
         if let Some(expected) = self.expected.filter(|expected| *expected != case.version()) {
             return Err(Refusal::WrongVersion { expected, found: case.version() });
         }
-        if let Some(ending) = case.ending() {
-            return Err(Refusal::CaseEnded { ending: ending.describe(graph) });
-        }
         match self.action.step() {
             Some(step) if !graph.steps().contains(step) => {
-                Err(Refusal::UnknownStep { step: String::new(), help: None })
+                return Err(Refusal::UnknownStep { step: String::new(), help: None });
+            }
+            _ => {}
+        }
+        match self.action {
+            Action::Extend { limit, .. } | Action::Shorten { limit, .. } if !graph.limits().contains(limit) => {
+                Err(Refusal::UnknownLimit { limit: String::new(), known: limit_names(graph) })
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Whether the case still runs, and is not suspended where work is to be done.
+    pub(super) fn check_running(&self, graph: &Graph, case: &Case) -> Result<(), Refusal> {
+        match case.ending() {
+            Some(ending) => Err(Refusal::CaseEnded { ending: ending.describe(graph) }),
+            None if case.is_suspended() && self.action.is_work() => Err(Refusal::Suspended),
+            None => Ok(()),
         }
     }
 }
@@ -134,6 +200,18 @@ impl Action {
         })
     }
 
+    /// Whether it is work that rests while the case is suspended.
+    fn is_work(&self) -> bool {
+        matches!(
+            self,
+            Action::Complete { .. }
+                | Action::Request { .. }
+                | Action::Waive { .. }
+                | Action::Cancel { .. }
+                | Action::TakeBack { .. }
+        )
+    }
+
     /// The step that it is about; none for one about the whole case.
     pub fn step(&self) -> Option<StepId> {
         match self {
@@ -142,8 +220,16 @@ impl Action {
             | Action::Waive { step, .. }
             | Action::Cancel { step, .. }
             | Action::TakeBack { step }
-            | Action::EndSubCase { step, .. } => Some(*step),
-            Action::Close { .. } => None,
+            | Action::EndSubCase { step, .. }
+            | Action::StopClock { step, .. }
+            | Action::ResumeClock { step } => Some(*step),
+            Action::Acknowledge { step } => *step,
+            Action::Close { .. }
+            | Action::PassTime
+            | Action::Extend { .. }
+            | Action::Shorten { .. }
+            | Action::Suspend { .. }
+            | Action::Resume { .. } => None,
         }
     }
 }
@@ -156,6 +242,30 @@ pub fn step_named(graph: &Graph, name: &str) -> Result<StepId, Refusal> {
     let steps = || graph.workflow().steps.keys();
     let help = || did_you_mean(name, steps()).or_else(|| Some(format!("its steps: {}", one_of(steps()))));
     graph.step_named(name).ok_or_else(|| Refusal::UnknownStep { step: name.to_owned(), help: help() })
+}
+
+/// The limit called `name`: `case`, a stage or a step.
+///
+/// # Errors
+/// [`Refusal::UnknownLimit`], with those that there are.
+pub fn limit_named(graph: &Graph, name: &str) -> Result<LimitId, Refusal> {
+    graph.limit_named(name).ok_or_else(|| Refusal::UnknownLimit { limit: name.to_owned(), known: limit_names(graph) })
+}
+
+fn limit_names(graph: &Graph) -> Vec<String> {
+    graph.limits().rows().iter().map(|limit| limit.name.clone()).collect()
+}
+
+/// The ground called `name`.
+///
+/// # Errors
+/// [`Refusal::UnknownGround`], with those of the profile: a ground that is not listed stops no clock.
+pub fn ground_named(graph: &Graph, name: &str) -> Result<GroundId, Refusal> {
+    let found = graph.grounds().iter().find(|(_, ground)| ground.name == name);
+    found.map(|(id, _)| id).ok_or_else(|| Refusal::UnknownGround {
+        ground: name.to_owned(),
+        known: graph.grounds().rows().iter().map(|ground| ground.name.clone()).collect(),
+    })
 }
 
 /// The outcome of a step called `name`.

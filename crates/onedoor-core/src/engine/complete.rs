@@ -1,6 +1,6 @@
 use super::{Draft, Given, Refusal, detours, recall::recall, rounds, settle::Guards};
 use crate::{
-    case::{Board, By, Completion, Condition, Event, Opinion, Worked},
+    case::{Board, By, Completion, Condition, Deadline, Event, Opinion, Trigger, Worked},
     graph::Route,
     id::{Node, OutcomeId, StepId},
     language::Redo,
@@ -35,6 +35,9 @@ pub(super) fn finish(
     guards: &mut dyn Guards,
 ) -> Result<(), Refusal> {
     let node = &draft.graph_ref().steps()[step];
+    if node.time.persistent && draft.condition(step) == Condition::Waiting && draft.extra(step).silent.is_none() {
+        return keep_trigger(draft, step, outcome, given, opinion);
+    }
     check(draft, step, outcome, given)?;
     let route = node.route(outcome);
     // What a sub-case did not write is empty: nobody here could give it, and its step must not hang on that.
@@ -61,8 +64,48 @@ pub(super) fn finish(
     Ok(())
 }
 
+/// What happens before its step opens is kept for it (WCP-24).
+fn keep_trigger(
+    draft: &mut Draft<'_>,
+    step: StepId,
+    outcome: OutcomeId,
+    given: &Given,
+    opinion: Option<&Opinion>,
+) -> Result<(), Refusal> {
+    let node = &draft.graph.steps()[step];
+    if !node.onward().contains(outcome) {
+        return Err(Refusal::not_open(draft.graph, draft.case(), step));
+    }
+    given.check_for(draft.graph, step)?;
+    given.check_complete(draft, step)?;
+    let with = Completion {
+        worked: Worked::Done,
+        opinion: opinion.cloned(),
+        data: given.data.clone(),
+        documents: given.documents.clone(),
+    };
+    let with = (with != Completion::default()).then(|| Box::new(with));
+    draft.emit(Event::TriggerKept(Box::new(Trigger { step, outcome, with })));
+    Ok(())
+}
+
+/// A step goes on without anybody working on it, with an outcome that does not return.
+pub(super) fn go_on(draft: &mut Draft<'_>, step: StepId, outcome: OutcomeId, worked: Worked, guards: &mut dyn Guards) {
+    let dropped = detours::first_before(draft, step);
+    let with = Completion { worked, ..Completion::default() };
+    draft.emit(Event::StepCompleted { step, outcome, with: Some(Box::new(with)) });
+    detours::drop_if_unneeded(draft, dropped, By::Step(step));
+    recall(draft, draft.graph_ref().steps()[step].cancelled_by(outcome), By::Step(step));
+    if draft.graph.steps()[step].detour {
+        detours::passed(draft, step, guards);
+    }
+}
+
 fn check(draft: &Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given) -> Result<(), Refusal> {
     let node = &draft.graph.steps()[step];
+    if let Some(meaning) = draft.extra(step).silent {
+        return Err(Refusal::decided_by_silence(draft.graph, step, meaning));
+    }
     if draft.condition(step) != Condition::Open {
         return Err(Refusal::not_open(draft.graph, draft.case(), step));
     }
@@ -70,7 +113,7 @@ fn check(draft: &Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given) -> 
         return Err(Refusal::unknown_outcome(draft.graph, step, outcome));
     }
     given.check_for(draft.graph, step)?;
-    let Some(route) = node.route(outcome) else { return Ok(()) };
+    let Some(route) = node.route(outcome) else { return not_too_early(draft, step) };
     if let Some(max) = node.returns_max.filter(|max| draft.extra(step).returned >= *max) {
         return Err(Refusal::ReturnsExhausted { step: node.name.clone(), max });
     }
@@ -83,6 +126,20 @@ fn check(draft: &Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given) -> 
     Ok(())
 }
 
+/// What must last at least so long is not over sooner, whoever says so.
+fn not_too_early(draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
+    let node = &draft.graph.steps()[step];
+    let Some(limit) = node.time.limit.filter(|limit| draft.graph.limits()[*limit].at_least.is_some()) else {
+        return Ok(());
+    };
+    let earliest = draft.clock(limit).map(|clock| clock.earliest());
+    match earliest {
+        Some(Some(Deadline::At(at))) if at <= draft.times().now => Ok(()),
+        Some(Some(Deadline::At(at))) => Err(Refusal::TooEarly { step: node.name.clone(), until: Some(at) }),
+        _ => Err(Refusal::TooEarly { step: node.name.clone(), until: None }),
+    }
+}
+
 /// Returns (WCP-10, 21: going back is a bounded, typed return).
 fn go_back(draft: &mut Draft<'_>, step: StepId, route: &Route, guards: &mut dyn Guards) -> Result<(), Refusal> {
     let back = rounds::Back {
@@ -92,6 +149,7 @@ fn go_back(draft: &mut Draft<'_>, step: StepId, route: &Route, guards: &mut dyn 
         keep: route.redo == Redo::Changed,
     };
     let steps = rounds::region(draft, route.to, step);
+    rounds::check_competence(draft, &steps)?;
     rounds::begin(draft, &back, steps);
     let node = Node::Step(step);
     if route.to != step && super::join::decide(draft.graph, node, draft.counts(node)) == super::join::Decision::Open {

@@ -1,10 +1,13 @@
 use crate::{
-    case::{Board, Case, Cell, Condition, Counts, Document, Ending, Event, Extra, Versioned, write},
+    case::{
+        Board, Case, Cell, Clock, Condition, Counts, Document, Ending, Event, Extra, Tally, Times, Versioned, write,
+    },
     expr::Value,
     graph::Graph,
-    id::{DocumentId, EndId, FieldId, Node, StepId},
+    id::{Dense, DocumentId, EndId, FieldId, LimitId, Node, StepId},
     proof::Proved,
 };
+use jiff::Timestamp;
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::cells::Cells;
@@ -19,6 +22,7 @@ pub(super) struct Draft<'a> {
     open: u32,
     detours: Cow<'a, [(StepId, Vec<StepId>)]>,
     ending: Option<Ending>,
+    times: Times,
     events: Vec<Event>,
 }
 
@@ -28,6 +32,8 @@ struct Seldom {
     extras: BTreeMap<StepId, Extra>,
     fields: BTreeMap<FieldId, Versioned<Value>>,
     documents: BTreeMap<DocumentId, Versioned<Arc<Document>>>,
+    clocks: BTreeMap<LimitId, Clock>,
+    tallies: BTreeMap<LimitId, Tally>,
 }
 
 /// Most commands lead to no more events than this.
@@ -44,6 +50,7 @@ impl<'a> Draft<'a> {
             open: case.open_count(),
             detours: Cow::Borrowed(Board::detours(case)),
             ending: case.ending(),
+            times: *Board::times(case),
             events: Vec::with_capacity(EVENTS_USUAL),
         }
     }
@@ -52,6 +59,18 @@ impl<'a> Draft<'a> {
     pub(super) fn emit(&mut self, event: Event) {
         write(self, self.graph, &event);
         self.events.push(event);
+    }
+
+    /// Lets time pass up to an instant; what follows happens at it. Time never runs backwards.
+    pub(super) fn advance(&mut self, to: Timestamp) {
+        if to > self.times.now {
+            self.emit(Event::TimePassed { to });
+        }
+    }
+
+    /// The value of the field with this number.
+    pub(super) fn value_of(&self, field: u32) -> Option<&Value> {
+        FieldId::from_index(field as usize).and_then(|field| self.value(field))
     }
 
     /// The case as it stands without the decision.
@@ -181,5 +200,31 @@ impl Board for Draft<'_> {
 
     fn ending_mut(&mut self) -> &mut Option<Ending> {
         &mut self.ending
+    }
+
+    fn times(&self) -> &Times {
+        &self.times
+    }
+
+    fn times_mut(&mut self) -> &mut Times {
+        &mut self.times
+    }
+
+    fn clock(&self, limit: LimitId) -> Option<&Clock> {
+        let own = self.seldom.as_ref().and_then(|seldom| seldom.clocks.get(&limit));
+        own.or_else(|| Board::clock(self.case, limit))
+    }
+
+    fn set_clock(&mut self, limit: LimitId, clock: Clock) {
+        self.seldom.get_or_insert_default().clocks.insert(limit, clock);
+    }
+
+    fn tally(&self, limit: LimitId) -> Tally {
+        let own = self.seldom.as_ref().and_then(|seldom| seldom.tallies.get(&limit));
+        own.copied().unwrap_or_else(|| self.case.tally(limit))
+    }
+
+    fn set_tally(&mut self, limit: LimitId, tally: Tally) {
+        self.seldom.get_or_insert_default().tallies.insert(limit, tally);
     }
 }

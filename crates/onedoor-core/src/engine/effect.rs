@@ -1,8 +1,8 @@
 use crate::{
     case::{Case, Condition, Ending, Event},
     expr::Value,
-    graph::{Called, Graph},
-    id::StepId,
+    graph::{Called, Graph, Which},
+    id::{LimitId, StepId},
     language::Kind,
 };
 use std::collections::BTreeMap;
@@ -46,6 +46,13 @@ pub enum Effect {
         /// The step that they run in.
         step: StepId,
     },
+    /// Tell who answers for a limit that one of its deadlines passed.
+    ReportOverdue {
+        /// The limit.
+        limit: LimitId,
+        /// Which deadline.
+        which: Which,
+    },
     /// Tell whoever waits for the case that it ended.
     ReportEnd {
         /// How.
@@ -79,7 +86,27 @@ pub fn effects(graph: &Graph, before: &Case, events: &[Event]) -> Vec<Effect> {
             | Event::DetourPassed { .. }
             | Event::StepRequested { .. }
             | Event::CompletionTakenBack { .. }
-            | Event::SubCaseEnded { .. } => {}
+            | Event::SubCaseEnded { .. }
+            | Event::TimePassed { .. }
+            | Event::CalendarAdopted { .. }
+            | Event::ClockStarted(_)
+            | Event::ClockStopped { .. }
+            | Event::ClockResumed { .. }
+            | Event::LimitChanged(_)
+            | Event::DeadlinesMoved { .. }
+            | Event::StepStopped(_)
+            | Event::StepResumed { .. }
+            | Event::Acknowledged { .. }
+            | Event::TriggerKept(_)
+            | Event::CaseSuspended { .. }
+            | Event::CaseResumed { .. } => {}
+            Event::DeadlinePassed { limit, which } => {
+                effects.push(Effect::ReportOverdue { limit: *limit, which: *which });
+            }
+            Event::StepHandedOver { step, .. } => {
+                effects.push(Effect::WithdrawWork { step: *step });
+                effects.extend(offer(graph, *step, before.round(*step)));
+            }
         }
     }
     effects
@@ -149,7 +176,7 @@ impl Effect {
             | Effect::CallService { step, .. }
             | Effect::StartSubCase { step, .. }
             | Effect::CloseSubCases { step } => Some(*step),
-            Effect::ReportEnd { .. } => None,
+            Effect::ReportEnd { .. } | Effect::ReportOverdue { .. } => None,
         }
     }
 }

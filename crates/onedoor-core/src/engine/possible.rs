@@ -1,5 +1,5 @@
 use super::{
-    Command, Draft, Given, Refusal, decide_with,
+    Command, Draft, Given, Refusal, decide_now,
     settle::{Guards, Known},
     start::begin,
 };
@@ -12,7 +12,7 @@ use crate::{
 
 /// Every way a command can go where a guard reads a field that is not known: one list of events for each. None where there are more than `limit`.
 ///
-/// This is for readers of old logs, who know what was done but not every fact behind it.
+/// This is for readers of old logs, who know what was done but not every fact behind it. No time passes, and no clock runs.
 ///
 /// # Errors
 /// [`Refusal`], as of [`super::decide`].
@@ -22,7 +22,8 @@ pub fn possible(
     command: &Command,
     limit: usize,
 ) -> Result<Option<Vec<Vec<Event>>>, Refusal> {
-    every(limit, |guards| decide_with(graph, case, command, guards))
+    command.check(graph, case)?;
+    every(limit, |guards| decide_now(graph, case, None, command, guards))
 }
 
 /// Every way a case can begin, likewise. Fields need not be given.
@@ -31,7 +32,7 @@ pub fn possible(
 /// [`Refusal`] for data or documents that do not fit.
 pub fn possible_starts(graph: &Proved, given: &Given, limit: usize) -> Result<Option<Vec<Vec<Event>>>, Refusal> {
     given.check(graph)?;
-    every(limit, |guards| Ok(begin(graph, given, guards)))
+    every(limit, |guards| begin(graph, None, given, guards))
 }
 
 fn every(

@@ -1,11 +1,15 @@
+mod code;
+mod way_out;
+
 use super::{Reason, waits_for};
 use crate::{
-    case::{Case, Condition, Ending},
+    case::{Case, Condition, Deadline, Ending},
     expr::Type,
     graph::Graph,
     id::{OutcomeId, StepId},
-    language::WorkflowHash,
+    language::{Meaning, WorkflowHash},
 };
+use jiff::Timestamp;
 
 /// Why a command is not carried out: the rule, the facts, and what would make it valid. It changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -200,78 +204,123 @@ pub enum Refusal {
         /// The round.
         round: u32,
     },
+    /// A workflow with limits, and no calendar to count them in.
+    #[error("there is no calendar `{calendar}` to count the limits in")]
+    NoCalendar {
+        /// The calendar of the workflow.
+        calendar: String,
+    },
+    /// A limit that the calendar cannot count.
+    #[error("the limit of `{limit}` cannot be counted: {why}")]
+    Uncountable {
+        /// The limit.
+        limit: String,
+        /// Why.
+        why: String,
+    },
+    /// More deadlines have passed than are carried out at once.
+    #[error("the deadline of {deadline} and others behind it have not passed yet")]
+    TimeBehind {
+        /// The next one.
+        deadline: Timestamp,
+    },
+    /// A decision where silence has decided already.
+    #[error("nobody answered at `{step}` in time, and that means `{}`: it is decided", meaning.word())]
+    DecidedBySilence {
+        /// The step.
+        step: String,
+        /// What silence meant.
+        meaning: Meaning,
+    },
+    /// What must last at least so long.
+    #[error("`{step}` must last longer{}", until.map_or(String::new(), |until| format!(": until {until}")))]
+    TooEarly {
+        /// The step.
+        step: String,
+        /// When it may be completed; none while its clock stands still.
+        until: Option<Timestamp>,
+    },
+    /// There is no such limit.
+    #[error("there is no limit `{limit}`")]
+    UnknownLimit {
+        /// What was written.
+        limit: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// A ground that the profile does not list: it stops no clock.
+    #[error("`{ground}` is no ground on which a clock may stop")]
+    UnknownGround {
+        /// What was written.
+        ground: String,
+        /// Those of the profile.
+        known: Vec<String>,
+    },
+    /// The applicant has not been told.
+    #[error("{what} needs proof that the applicant was told")]
+    NoticeMissing {
+        /// What needs it.
+        what: String,
+    },
+    /// A clock that stands still already.
+    #[error("the clock of `{step}` stands still already")]
+    ClockStopped {
+        /// The step.
+        step: String,
+    },
+    /// A clock that runs.
+    #[error("the clock of `{step}` runs")]
+    ClockRuns {
+        /// The step.
+        step: String,
+    },
+    /// A limit whose clock has not begun.
+    #[error("the clock of `{limit}` has not begun")]
+    ClockNotRunning {
+        /// The limit.
+        limit: String,
+    },
+    /// A limit that may not be extended, or not so.
+    #[error("the limit of `{limit}` cannot be extended: {why}")]
+    NotExtendable {
+        /// The limit.
+        limit: String,
+        /// Why.
+        why: String,
+    },
+    /// A limit that may not be shortened, or not so.
+    #[error("the limit of `{limit}` cannot be shortened: {why}")]
+    NotShortened {
+        /// The limit.
+        limit: String,
+        /// Why.
+        why: String,
+    },
+    /// A change of a limit behind its deadline.
+    #[error("the deadline of `{limit}` has passed")]
+    DeadlinePassed {
+        /// The limit.
+        limit: String,
+        /// The deadline.
+        deadline: Option<Deadline>,
+    },
+    /// A change of a limit in another unit than its own.
+    #[error("the limit of `{limit}` changes in `{unit}`")]
+    WrongUnit {
+        /// The limit.
+        limit: String,
+        /// Its unit.
+        unit: String,
+    },
+    /// Work rests.
+    #[error("the case is suspended")]
+    Suspended,
+    /// Work does not rest.
+    #[error("the case is not suspended")]
+    NotSuspended,
 }
 
 impl Refusal {
-    /// The stable name of the rule, such as `NotOpen`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Refusal::NotStarted => "NotStarted",
-            Refusal::CaseEnded { .. } => "CaseEnded",
-            Refusal::WrongVersion { .. } => "WrongVersion",
-            Refusal::OtherWorkflow { .. } => "OtherWorkflow",
-            Refusal::UnknownStep { .. } => "UnknownStep",
-            Refusal::UnknownOutcome { .. } => "UnknownOutcome",
-            Refusal::NotOpen { .. } => "NotOpen",
-            Refusal::ReturnsExhausted { .. } => "ReturnsExhausted",
-            Refusal::TargetNotDone { .. } => "TargetNotDone",
-            Refusal::NotByWayOf { .. } => "NotByWayOf",
-            Refusal::NotRequestable { .. } => "NotRequestable",
-            Refusal::WaivedIntoReturn { .. } => "WaivedIntoReturn",
-            Refusal::NotCancellable { .. } => "NotCancellable",
-            Refusal::NotTakenBack { .. } => "NotTakenBack",
-            Refusal::Touched { .. } => "Touched",
-            Refusal::UnknownField { .. } => "UnknownField",
-            Refusal::WrongType { .. } => "WrongType",
-            Refusal::NotWritten { .. } => "NotWritten",
-            Refusal::FieldMissing { .. } => "FieldMissing",
-            Refusal::UnknownDocument { .. } => "UnknownDocument",
-            Refusal::NotGiven { .. } => "NotGiven",
-            Refusal::BadDocument { .. } => "BadDocument",
-            Refusal::RunsInSubCases { .. } => "RunsInSubCases",
-            Refusal::NoSuchSubCase { .. } => "NoSuchSubCase",
-        }
-    }
-
-    /// What would make the command valid; none where nothing would.
-    pub fn way_out(&self) -> Option<String> {
-        match self {
-            Refusal::NotStarted => Some("apply the events of `start` first".to_owned()),
-            Refusal::CaseEnded { .. } => Some("start a new case".to_owned()),
-            Refusal::WrongVersion { found, .. } => {
-                Some(format!("look at what happened meanwhile, then expect version {found}"))
-            }
-            Refusal::OtherWorkflow { .. } => Some("use the revision that the case started with".to_owned()),
-            Refusal::UnknownStep { help, .. } | Refusal::UnknownField { help, .. } => help.clone(),
-            Refusal::UnknownOutcome { known, .. } => {
-                Some(format!("its outcomes: {}", crate::diagnostic::one_of(known.iter().map(String::as_str))))
-            }
-            Refusal::NotOpen { waits_for, .. } if waits_for.is_empty() => {
-                Some("choose one of the open steps".to_owned())
-            }
-            Refusal::NotOpen { waits_for, .. } => Some(format!("it waits for {}", one_of(waits_for))),
-            Refusal::ReturnsExhausted { .. } => Some("choose an outcome that goes on".to_owned()),
-            Refusal::TargetNotDone { .. } | Refusal::NotByWayOf { .. } => Some("choose another outcome".to_owned()),
-            Refusal::WaivedIntoReturn { .. } => Some("waive it with an outcome that goes on".to_owned()),
-            Refusal::NotTakenBack { .. } => Some("only a completed step can be taken back".to_owned()),
-            Refusal::Touched { .. } => Some("let a later step return it instead".to_owned()),
-            Refusal::WrongType { expected, .. } => Some(format!("give a value of {expected}")),
-            Refusal::NotWritten { field, .. } => {
-                Some(format!("leave `{field}` out, or let the definition name it in `writes`"))
-            }
-            Refusal::FieldMissing { field, .. } => Some(format!("give `{field}` with the command")),
-            Refusal::NotGiven { document, .. } => {
-                Some(format!("let the definition name `{document}` in `gives` of the step"))
-            }
-            Refusal::RunsInSubCases { .. } => Some("work on its sub-cases, or waive it".to_owned()),
-            Refusal::NotRequestable { .. }
-            | Refusal::NotCancellable { .. }
-            | Refusal::UnknownDocument { .. }
-            | Refusal::BadDocument { .. }
-            | Refusal::NoSuchSubCase { .. } => None,
-        }
-    }
-
     pub(super) fn not_open(graph: &Graph, case: &Case, step: StepId) -> Self {
         let waits_for = match waits_for(graph, case, step) {
             Some(Reason::Answers(steps) | Reason::Detours(steps)) => steps,
@@ -284,14 +333,14 @@ impl Refusal {
         }
     }
 
+    pub(super) fn decided_by_silence(graph: &Graph, step: StepId, meaning: Meaning) -> Self {
+        Refusal::DecidedBySilence { step: graph.step_name(step).to_owned(), meaning }
+    }
+
     pub(super) fn unknown_outcome(graph: &Graph, step: StepId, outcome: OutcomeId) -> Self {
         let known = graph.steps()[step].outcomes.names().map(str::to_owned).collect();
         Refusal::UnknownOutcome { step: graph.step_name(step).to_owned(), outcome: format!("{outcome:?}"), known }
     }
-}
-
-fn one_of(names: &[String]) -> String {
-    crate::diagnostic::one_of(names.iter().map(String::as_str))
 }
 
 impl Condition {

@@ -1,11 +1,12 @@
 use super::{
-    Draft,
+    Draft, Refusal,
     join::{Decision, decide},
 };
 use crate::{
     case::{Board, By, Condition, Counts, Event, NewRound, Why, edge_state},
     graph::Graph,
     id::{Node, StepId},
+    language::Meaning,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +32,18 @@ pub(super) fn region(draft: &Draft<'_>, target: StepId, returner: StepId) -> Vec
     draft.graph.between(target, returner).iter().for_each(|step| region.redo(*step));
     region.close();
     region.redone.into_iter().collect()
+}
+
+/// What counts as granted because nobody decided in time is not decided again.
+///
+/// # Errors
+/// [`Refusal::DecidedBySilence`] where a new round would do so.
+pub(super) fn check_competence(draft: &Draft<'_>, steps: &[StepId]) -> Result<(), Refusal> {
+    let ended = |step: &StepId| Some((*step, draft.extra(*step).silent.filter(|meaning| meaning.ends_competence())?));
+    match steps.iter().find_map(ended) {
+        Some((step, meaning)) => Err(Refusal::decided_by_silence(draft.graph, step, meaning)),
+        None => Ok(()),
+    }
 }
 
 /// Begins a new round of these steps.
@@ -113,7 +126,7 @@ impl Region<'_, '_> {
 
     /// Whether a step would have come to what it is on the edges that are left.
     fn stands(&self, step: StepId) -> bool {
-        if self.redone.contains(&step) {
+        if self.redone.contains(&step) || self.draft.extra(step).silent.is_some_and(Meaning::ends_competence) {
             return true;
         }
         let node = Node::Step(step);

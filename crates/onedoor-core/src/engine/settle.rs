@@ -4,9 +4,9 @@ use super::{
     recall::recall,
 };
 use crate::{
-    case::{Board, By, Completion, Condition, Event, Skip, Worked, basis},
+    case::{Board, By, Completion, Condition, Event, Skip, Trigger, Worked, basis},
     expr::{NoValue, Value},
-    id::{Dense, EndId, FieldId, Node, OutcomeId, StepId},
+    id::{EndId, Node, OutcomeId, StepId},
 };
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -20,8 +20,8 @@ pub(super) struct Known;
 
 impl Guards for Known {
     fn holds(&mut self, draft: &Draft<'_>, step: StepId) -> Result<bool, NoValue> {
-        let value_of = |field: u32| FieldId::from_index(field as usize).and_then(|field| draft.value(field));
-        draft.graph_ref().steps()[step].guard.as_ref().map_or(Ok(true), |guard| guard.holds(&value_of))
+        let guard = draft.graph_ref().steps()[step].guard.as_ref();
+        guard.map_or(Ok(true), |guard| guard.holds(&|field| draft.value_of(field)))
     }
 }
 
@@ -183,7 +183,7 @@ fn open(draft: &mut Draft<'_>, step: StepId) {
         }
         None => {
             draft.emit(Event::StepOpened { step, round: draft.cell(step).round });
-            start_sub_cases(draft, step)
+            start_sub_cases(draft, step).or_else(|| use_trigger(draft, step))
         }
     };
     recall_rest(draft, step);
@@ -191,6 +191,13 @@ fn open(draft: &mut Draft<'_>, step: StepId) {
         let cancelled = draft.graph_ref().steps()[step].cancelled_by(outcome);
         recall(draft, cancelled, By::Step(step));
     }
+}
+
+/// What happened before the step opened completes it now (WCP-24).
+fn use_trigger(draft: &mut Draft<'_>, step: StepId) -> Option<OutcomeId> {
+    let Trigger { outcome, with, .. } = draft.extra(step).trigger.as_deref()?.clone();
+    draft.emit(Event::StepCompleted { step, outcome, with });
+    Some(outcome)
 }
 
 fn recall_rest(draft: &mut Draft<'_>, step: StepId) {

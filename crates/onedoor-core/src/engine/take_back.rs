@@ -1,6 +1,6 @@
 use super::{Draft, Refusal, rounds};
 use crate::{
-    case::{Condition, Event},
+    case::{Board, Condition, Event},
     id::StepId,
 };
 
@@ -13,6 +13,9 @@ pub(super) fn take_back(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refus
     }
     if !matches!(condition, Condition::Done(_)) {
         return Err(refuse(format!("it is {}", condition.describe(draft.graph, step))));
+    }
+    if let Some(meaning) = draft.extra(step).silent {
+        return Err(Refusal::decided_by_silence(draft.graph, step, meaning));
     }
     let steps = untouched_region(draft, step)?;
     draft.emit(Event::CompletionTakenBack { step });

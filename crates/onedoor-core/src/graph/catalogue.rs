@@ -1,12 +1,22 @@
 use crate::{
+    calendar::Calendar,
     expr::Type,
-    language::{Entries, Workflow},
+    language::{Entries, Profile, Workflow},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-/// What is known of other workflows while one is compiled: those that a `Call` may name.
+/// What is known around a workflow while it is compiled: the workflows that a `Call` may name, the profiles and the calendars.
+///
+/// A catalogue without any profile or calendar says nothing about them: then every name of one passes.
 #[derive(Clone, Debug, Default)]
-pub struct Catalogue(BTreeMap<String, Signature>);
+pub struct Catalogue {
+    workflows: BTreeMap<String, Signature>,
+    profiles: BTreeMap<String, Arc<Profile>>,
+    calendars: BTreeMap<String, Arc<Calendar>>,
+}
 
 /// What a caller has to know of a workflow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,17 +46,47 @@ impl Signature {
 impl Catalogue {
     /// Adds or replaces a workflow.
     pub fn add(&mut self, workflow: &Workflow) {
-        self.0.insert(workflow.id.clone(), Signature::of(workflow));
+        self.workflows.insert(workflow.id.clone(), Signature::of(workflow));
     }
 
     /// The workflow with this id.
     pub fn get(&self, id: &str) -> Option<&Signature> {
-        self.0.get(id)
+        self.workflows.get(id)
+    }
+
+    /// Adds or replaces a profile.
+    pub fn add_profile(&mut self, profile: Profile) {
+        self.profiles.insert(profile.id.clone(), Arc::new(profile));
+    }
+
+    /// The profile with this id.
+    pub fn profile(&self, id: &str) -> Option<&Profile> {
+        self.profiles.get(id).map(Arc::as_ref)
+    }
+
+    /// The ids of the profiles, sorted.
+    pub fn profiles(&self) -> impl Iterator<Item = &str> {
+        self.profiles.keys().map(String::as_str)
+    }
+
+    /// Adds or replaces a calendar.
+    pub fn add_calendar(&mut self, calendar: Arc<Calendar>) {
+        self.calendars.insert(calendar.id().to_owned(), calendar);
+    }
+
+    /// The calendar with this id.
+    pub fn calendar(&self, id: &str) -> Option<&Arc<Calendar>> {
+        self.calendars.get(id)
+    }
+
+    /// The ids of the calendars, sorted.
+    pub fn calendars(&self) -> impl Iterator<Item = &str> {
+        self.calendars.keys().map(String::as_str)
     }
 
     /// The ids, sorted.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.workflows.keys().map(String::as_str)
     }
 
     /// Whether calling `start` leads to `to`, through any number of calls.

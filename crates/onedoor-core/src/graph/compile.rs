@@ -4,6 +4,7 @@ mod amounts;
 mod calls;
 mod circles;
 mod data;
+mod gates;
 mod kinds;
 mod links;
 mod names;
@@ -11,6 +12,7 @@ mod nodes;
 mod outcomes;
 mod returns;
 mod roads;
+mod time;
 mod unresolved;
 mod writers;
 
@@ -58,12 +60,13 @@ pub(crate) fn compile_unchecked(tree: &Arc<Workflow>, catalogue: &Catalogue) -> 
 /// The graph with every edge that could be resolved; none where the steps go in a circle.
 fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) -> Option<Graph> {
     let outcomes = outcomes::of(tree, catalogue, found);
-    let to_steps = Table::new(
+    let mut to_steps = Table::new(
         tree.steps
             .iter()
             .map(|(name, step)| links::edges(tree, &Place::step(name), &step.after, &outcomes, found))
             .collect(),
     );
+    gates::add(tree, &outcomes, &mut to_steps, found);
     let to_ends = tree
         .ends
         .iter()
@@ -71,7 +74,8 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
         .collect();
     let fields = data::fields(tree, found);
     let documents = data::documents(tree);
-    let steps = nodes::nodes(tree, outcomes, &to_steps, &fields, &documents, found);
+    let mut steps = nodes::nodes(tree, outcomes, &to_steps, &fields, &documents, found);
+    let time::Timed { stages, grounds, limits } = time::timed(tree, catalogue, &mut steps, &fields, found);
     let circles = order::cycles(&to_steps);
     found.extend(circles.iter().map(|circle| circles::cycle(tree, circle)));
     let order = order::order(&to_steps);
@@ -91,6 +95,9 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
         edges: Edges::new(&to_steps, to_ends),
         fields,
         documents: documents.into_table(),
+        stages,
+        grounds,
+        limits,
         hash: OnceLock::new(),
     })
 }

@@ -93,7 +93,7 @@ impl Edges {
     }
 }
 
-fn row_of<'a, T>(cells: &'a [T], starts: &[u32], row: usize) -> &'a [T] {
+pub(super) fn row_of<'a, T>(cells: &'a [T], starts: &[u32], row: usize) -> &'a [T] {
     match (starts.get(row), starts.get(row + 1)) {
         (Some(&from), Some(&to)) => cells.get(from as usize..to as usize).unwrap_or(&[]),
         _ => &[],
@@ -101,7 +101,7 @@ fn row_of<'a, T>(cells: &'a [T], starts: &[u32], row: usize) -> &'a [T] {
 }
 
 /// Where each row begins when rows of these lengths stand one behind the other.
-fn starts(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
+pub(super) fn starts(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
     let ends = lengths.scan(0_u32, |at, length| {
         *at = at.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
         Some(*at)

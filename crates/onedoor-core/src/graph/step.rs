@@ -1,4 +1,4 @@
-use super::{OutcomeSet, Outcomes};
+use super::{OutcomeSet, Outcomes, StepTime};
 use crate::{
     expr::{Expr, Type},
     id::{DocumentId, FieldId, OutcomeId, StepId},
@@ -44,6 +44,8 @@ pub struct StepNode {
     pub gives: Vec<DocumentId>,
     /// The workflow that runs in it.
     pub called: Option<Called>,
+    /// What the definition says about its time.
+    pub time: StepTime,
     /// Whether a return may keep its earlier result: some road or what rests on it can hold it.
     pub keepable: bool,
 }

@@ -30,6 +30,11 @@ impl<I: Dense, T> Table<I, T> {
         self.rows.get(id.index())
     }
 
+    /// The row of `id`, to be changed.
+    pub fn row_mut(&mut self, id: I) -> Option<&mut T> {
+        self.rows.get_mut(id.index())
+    }
+
     /// Whether this table has a row for `id`.
     pub fn contains(&self, id: I) -> bool {
         id.index() < self.rows.len()

@@ -1,7 +1,8 @@
 mod fields;
+mod time;
 
-use super::{By, End, Entries, Join, Limit, Redo, Rest, Return, Step, Title, Workflow};
-use crate::{calendar::Amount, expr::Type};
+use super::{By, End, Entries, Join, Redo, Rest, Return, Step, Title, Workflow};
+use crate::expr::Type;
 use fields::{Fields, entries, list, quoted};
 
 impl Workflow {
@@ -19,9 +20,12 @@ impl Workflow {
         fields.put_unless("title", self.title == Title::default(), || title(&self.title));
         fields.put_some("profile", self.profile.as_deref().map(quoted));
         fields.put_some("calendar", self.calendar.as_deref().map(quoted));
-        fields.put_some("limit", self.limit.as_ref().map(limit));
+        fields.put_some("limit", self.limit.as_ref().map(time::limit));
         fields.put_unless("data", self.data.is_empty(), || {
             entries(self.data.iter().map(|(name, ty)| (name, data_type(ty))))
+        });
+        fields.put_unless("stages", self.stages.is_empty(), || {
+            block(self.stages.iter().map(|(name, stage)| (name, time::stage(stage))))
         });
         fields.put_unless("steps", self.steps.is_empty(), || {
             block(self.steps.iter().map(|(name, step)| (name, self::step(step))))
@@ -46,14 +50,6 @@ fn title(title: &Title) -> String {
     }
 }
 
-fn limit(limit: &Limit) -> String {
-    let mut fields = Fields::default();
-    fields.put_some("statutory", limit.statutory.map(|n: Amount| n.to_string()));
-    fields.put_some("promised", limit.promised.map(|n| n.to_string()));
-    fields.put_some("basis", limit.basis.as_deref().map(quoted));
-    fields.tuple()
-}
-
 fn data_type(ty: &Type) -> String {
     ty.to_string()
 }
@@ -63,7 +59,7 @@ fn step(step: &Step) -> String {
     who(step, &mut fields);
     flow(step, &mut fields);
     papers(step, &mut fields);
-    time(step, &mut fields);
+    time::of_step(step, &mut fields);
     called(step, &mut fields);
     fields.put_unless("activities", step.activities.is_empty(), || list(&step.activities));
     let word = step.kind.word();
@@ -99,12 +95,6 @@ fn papers(step: &Step, fields: &mut Fields) {
     {
         fields.put_unless(name, names.is_empty(), || list(names));
     }
-}
-
-fn time(step: &Step, fields: &mut Fields) {
-    fields.put_some("within", step.within.map(|n| n.to_string()));
-    fields.put_some("silence", step.silence.map(|silence| silence.word().to_owned()));
-    fields.put_flag("never_silent", step.never_silent);
 }
 
 fn called(step: &Step, fields: &mut Fields) {

@@ -2,7 +2,7 @@ mod kind;
 
 pub use kind::Kind;
 
-use super::{Entries, Silence, Title};
+use super::{Entries, Limit, Party, Silence, Title};
 use crate::calendar::Amount;
 use serde::{
     Deserialize, Deserializer,
@@ -53,12 +53,26 @@ pub struct Step {
     pub reads: Vec<String>,
     /// Fields that its completion sets.
     pub writes: Vec<String>,
-    /// How long it may take.
+    /// The stage that it belongs to.
+    pub stage: Option<String>,
+    /// How long it may take: the promise, in short.
     pub within: Option<Amount>,
+    /// How long it may take, in full.
+    pub limit: Option<Limit>,
+    /// How long it must take at least (a public notice, a time for bids).
+    pub at_least: Option<Amount>,
+    /// Whose clock it runs on. The applicant's where the applicant acts, nobody's where nobody is named to wait, else the authority's.
+    pub clock: Option<Party>,
+    /// The legal ground on which its time does not count.
+    pub ground: Option<String>,
     /// What it means when nobody answers within the limit.
     pub silence: Option<Silence>,
+    /// The outcome that silence stands for; the first that goes on where nothing is written.
+    pub deemed: Option<String>,
     /// Silence may never mean consent here.
     pub never_silent: bool,
+    /// Of `Wait`: what comes before it opens is kept (WCP-24); else it is lost (WCP-23).
+    pub persistent: bool,
     /// Of `Call`: the id of the workflow that runs as a sub-case.
     pub workflow: Option<String>,
     /// Of `Call`: a list field; one sub-case runs for each of its elements.

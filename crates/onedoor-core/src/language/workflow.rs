@@ -1,4 +1,4 @@
-use super::{Entries, Join, Limit, Step, Title};
+use super::{Entries, Join, Limit, Stage, Step, Title};
 use crate::expr::Type;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -31,6 +31,9 @@ pub struct Workflow {
     /// The fields of a case, each with its type.
     #[serde(default)]
     pub data: Entries<Type>,
+    /// The stages, in order.
+    #[serde(default)]
+    pub stages: Entries<Stage>,
     /// The steps.
     #[serde(default)]
     pub steps: Entries<Step>,

@@ -39,7 +39,8 @@ impl Pair {
         let graph = Proved::unproved(graph.ok_or_else(|| format!("no graph: {found:?}"))?);
         let oracle = oracle::Case::new(&Arc::new(Workflow::new(run.spec.clone())?));
         let mut pair = Pair { case: Case::new(&graph), graph, oracle, record: Vec::new(), opened: BTreeSet::new() };
-        let events = engine::start(&pair.graph, &translate::given()).map_err(|refusal| refusal.to_string())?;
+        let events = engine::start(&pair.graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &translate::given())
+            .map_err(|refusal| refusal.to_string())?;
         pair.take(events)?;
         Ok(pair)
     }
@@ -53,7 +54,8 @@ impl Pair {
             }
             let label = format!("move {n}, {step:?}");
             let command = Command::new(translate::action(step, &mut clock)).expecting(self.case.version());
-            let decided = engine::decide(&self.graph, &self.case, &command);
+            let decided =
+                engine::decide(&self.graph, &self.case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &command);
             let told = self.oracle.play(step);
             match (decided, told) {
                 (Ok(events), Ok(())) => self.take(events)?,

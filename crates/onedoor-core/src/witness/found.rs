@@ -14,13 +14,18 @@ fn check(definition: &str, moves: &[&str], expected: &[&str]) {
     let tree = language::read(definition.as_bytes()).workflow.unwrap();
     let graph = Proved::unproved(translate::graph(&tree).0.unwrap());
     let mut case = Case::new(&graph);
-    engine::start(&graph, &Given::default()).unwrap().iter().for_each(|event| case.apply(&graph, event).unwrap());
+    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default())
+        .unwrap()
+        .iter()
+        .for_each(|event| case.apply(&graph, event).unwrap());
     for line in moves {
         let action = match line.split_once(' ').unwrap() {
             ("take_back", step) => Action::TakeBack { step: graph.step_named(step).unwrap() },
             (step, outcome) => Action::complete(&graph, step, outcome).unwrap(),
         };
-        let events = engine::decide(&graph, &case, &Command::new(action)).unwrap();
+        let events =
+            engine::decide(&graph, &case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Command::new(action))
+                .unwrap();
         events.iter().for_each(|event| case.apply(&graph, event).unwrap());
     }
     for line in expected {

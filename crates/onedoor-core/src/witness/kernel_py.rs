@@ -78,11 +78,17 @@ fn completions(workflow: &Arc<Workflow>, rng: &mut Rng) -> Vec<(usize, usize)> {
 fn states(spec: &Spec, schedule: &[(usize, usize)]) -> Vec<Value> {
     let graph = Proved::unproved(translate::graph(&translate::tree(spec)).0.unwrap());
     let mut case = Case::new(&graph);
-    engine::start(&graph, &translate::given()).unwrap().iter().for_each(|event| case.apply(&graph, event).unwrap());
+    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &translate::given())
+        .unwrap()
+        .iter()
+        .for_each(|event| case.apply(&graph, event).unwrap());
     let mut states = vec![state(&graph, &case)];
     for (n, outcome) in schedule {
         let command = Command::new(translate::action(&Move::Complete(*n, *outcome, Vec::new()), &mut 0));
-        engine::decide(&graph, &case, &command).unwrap().iter().for_each(|event| case.apply(&graph, event).unwrap());
+        engine::decide(&graph, &case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &command)
+            .unwrap()
+            .iter()
+            .for_each(|event| case.apply(&graph, event).unwrap());
         states.push(state(&graph, &case));
     }
     states
@@ -101,6 +107,7 @@ fn state(graph: &Graph, case: &Case) -> Value {
         Condition::Cancelled(By::Step(by)) => json!(["Cancelled", name(by)]),
         Condition::Cancelled(By::Command) => json!(["Cancelled", "command"]),
         Condition::Cancelled(By::End) => json!(["Cancelled", "end"]),
+        Condition::Cancelled(By::Silence) => json!(["Cancelled", "silence"]),
     };
     let end = match case.ending() {
         Some(Ending::End(end)) => json!(graph.end_name(end)),

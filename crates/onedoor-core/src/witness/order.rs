@@ -31,12 +31,18 @@ fn the_order_of_parallel_work_makes_no_difference() {
 /// Each step takes the outcome that its number says; only the order is random.
 fn play(graph: &Proved, order: &mut Rng) -> StateHash {
     let mut case = Case::new(graph);
-    engine::start(graph, &translate::given()).unwrap().iter().for_each(|event| case.apply(graph, event).unwrap());
+    engine::start(graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &translate::given())
+        .unwrap()
+        .iter()
+        .for_each(|event| case.apply(graph, event).unwrap());
     loop {
         let open: Vec<StepId> = case.open_steps().collect();
         let Some(step) = order.choose(&open) else { return case.state_hash(graph) };
         let outcome = OutcomeId::from_index(step.index() % graph.steps()[step].outcomes.len()).unwrap();
         let command = Command::new(Action::Complete { step, outcome, given: Given::default(), opinion: None });
-        engine::decide(graph, &case, &command).unwrap().iter().for_each(|event| case.apply(graph, event).unwrap());
+        engine::decide(graph, &case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &command)
+            .unwrap()
+            .iter()
+            .for_each(|event| case.apply(graph, event).unwrap());
     }
 }

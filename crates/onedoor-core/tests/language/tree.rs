@@ -20,6 +20,7 @@ pub(crate) fn workflow() -> impl Strategy<Value = Workflow> {
         data,
         steps,
         ends,
+        ..Workflow::default()
     })
 }
 
@@ -78,6 +79,7 @@ fn limit() -> impl Strategy<Value = Limit> {
         statutory,
         promised,
         basis,
+        ..Limit::default()
     })
 }
 
@@ -164,6 +166,7 @@ fn step() -> impl Strategy<Value = Step> {
             each,
             element,
             activities,
+            ..Step::default()
         }
     })
 }

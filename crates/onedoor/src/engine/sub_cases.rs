@@ -1,5 +1,6 @@
 //! Cases within cases: the engine itself carries out the effects that start, close and report sub-cases.
 
+use super::time::Touched;
 use crate::{
     Actor, Error, Timestamp,
     store::{Parent, Store},
@@ -11,42 +12,51 @@ use onedoor_core::{
 };
 use std::collections::VecDeque;
 
-/// Writes events down in a case, then does what follows in its sub-cases and in the case that it runs in, until nothing is left to do.
+/// Whose command something comes from, when it happens in law, and when the host told of it.
+pub(super) struct Happening<'a> {
+    pub(super) by: &'a Actor,
+    pub(super) at: Timestamp,
+    pub(super) received_at: Timestamp,
+}
+
+/// Writes events down in a case, then does what follows in its sub-cases and in the case that it runs in, until nothing is left to do. Gives the cases in which
+/// something happened, each with the length of its record before.
 pub(super) fn carry_out(
     store: &mut Store,
     case: &str,
-    by: &Actor,
-    at: Timestamp,
+    what: &Happening<'_>,
     events: &[Event],
-) -> Result<(), Error> {
-    let mut todo = VecDeque::new();
-    append(store, case, by, at, events, &mut todo)?;
-    while let Some((case, task)) = todo.pop_front() {
-        match task.decide(store, &case) {
-            Ok(Some(events)) => append(store, &case, &Actor::engine(), at, &events, &mut todo)?,
+) -> Result<Touched, Error> {
+    let mut follow = Follow { todo: VecDeque::new(), touched: Touched::new() };
+    follow.append(store, case, what, events)?;
+    let engine = Actor::engine();
+    while let Some((case, task)) = follow.todo.pop_front() {
+        match task.decide(store, &case, what.at) {
+            Ok(Some(events)) => follow.append(store, &case, &Happening { by: &engine, ..*what }, &events)?,
             Ok(None) => {}
-            Err(error) => todo.push_back(task.instead().ok_or(error)?),
+            Err(error) => follow.todo.push_back(task.instead().ok_or(error)?),
         }
     }
-    Ok(())
+    Ok(follow.touched)
 }
 
-fn append(
-    store: &mut Store,
-    case: &str,
-    by: &Actor,
-    at: Timestamp,
-    events: &[Event],
-    todo: &mut VecDeque<(String, Task)>,
-) -> Result<(), Error> {
-    let ticked = store.now;
-    let kept = store.case_mut(case)?;
-    let effects = effects(&kept.graph, &kept.case, events);
-    kept.append(by, at, ticked, events)?;
-    for effect in effects {
-        follow(store, case, effect, todo)?;
+/// What is left to do, and where something happened.
+struct Follow {
+    todo: VecDeque<(String, Task)>,
+    touched: Touched,
+}
+
+impl Follow {
+    fn append(&mut self, store: &mut Store, case: &str, what: &Happening<'_>, events: &[Event]) -> Result<(), Error> {
+        let kept = store.case(case)?;
+        self.touched.entry(case.to_owned()).or_insert(kept.record.len());
+        let effects = effects(&kept.graph, &kept.case, events);
+        store.append(case, what.by, what.received_at, events)?;
+        for effect in effects {
+            follow(store, case, effect, &mut self.todo)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Something the engine does in a case of its own accord. It is decided when its turn comes, for the case may have moved on by then.
@@ -110,24 +120,25 @@ impl Task {
     }
 
     /// The events of the task; none where the case has moved on and nothing is left to do.
-    fn decide(&self, store: &mut Store, case: &str) -> Result<Option<Vec<Event>>, Error> {
+    fn decide(&self, store: &mut Store, case: &str, at: Timestamp) -> Result<Option<Vec<Event>>, Error> {
         match self {
-            Task::Begin(parent, workflow) => begin(store, case, parent, workflow),
+            Task::Begin(parent, workflow) => begin(store, case, parent, workflow, at),
             Task::Withdraw => {
                 let reason = "the step that it ran in was recalled".to_owned();
-                decide(store, case, Action::Close { closing: Closing::Withdrawn, reason })
+                decide(store, case, at, Action::Close { closing: Closing::Withdrawn, reason })
             }
             Task::Report { parent, end, given } => {
                 let (step, round, element) = (parent.step, parent.round, parent.element);
-                decide(store, case, Action::EndSubCase { step, round, element, end: end.clone(), given: given.clone() })
+                let (end, given) = (end.clone(), given.clone());
+                decide(store, case, at, Action::EndSubCase { step, round, element, end, given })
             }
         }
     }
 }
 
-fn decide(store: &Store, case: &str, action: Action) -> Result<Option<Vec<Event>>, Error> {
+fn decide(store: &Store, case: &str, at: Timestamp, action: Action) -> Result<Option<Vec<Event>>, Error> {
     let kept = store.case(case)?;
-    match engine::decide(&kept.graph, &kept.case, &Command::new(action)) {
+    match engine::decide(&kept.graph, &kept.case, &store.env(kept, at), &Command::new(action)) {
         Ok(events) => Ok(Some(events)),
         Err(Refusal::NoSuchSubCase { .. } | Refusal::CaseEnded { .. }) => Ok(None),
         Err(refusal) => Err(refusal.into()),
@@ -135,7 +146,13 @@ fn decide(store: &Store, case: &str, action: Action) -> Result<Option<Vec<Event>
 }
 
 /// Begins a sub-case if its step still waits for it.
-fn begin(store: &mut Store, name: &str, parent: &Parent, workflow: &str) -> Result<Option<Vec<Event>>, Error> {
+fn begin(
+    store: &mut Store,
+    name: &str,
+    parent: &Parent,
+    workflow: &str,
+    at: Timestamp,
+) -> Result<Option<Vec<Event>>, Error> {
     let outer = store.case(&parent.case)?;
     if !waits(outer, parent.step, parent.round) {
         return Ok(None);
@@ -144,7 +161,8 @@ fn begin(store: &mut Store, name: &str, parent: &Parent, workflow: &str) -> Resu
     let asks = |field: &str| graph.field_named(field).is_some();
     let mut data = sub_case_data(&outer.graph, &outer.case, parent.step, parent.element, asks);
     data.retain(|field, value| graph.field_named(field).is_some_and(|id| value.fits(&graph.fields()[id].ty)));
-    let events = engine::start(&graph, &NamedGiven { data, ..NamedGiven::default() }.resolve(&graph)?)?;
+    let given = NamedGiven { data, ..NamedGiven::default() }.resolve(&graph)?;
+    let events = engine::start(&graph, &store.env_of(&graph, at), &given)?;
     store.add_case(name, graph, Some(parent.clone()));
     Ok(Some(events))
 }

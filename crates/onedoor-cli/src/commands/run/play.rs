@@ -74,7 +74,7 @@ impl Play {
 
     /// Begins the case with the values that were typed.
     pub(super) fn start(&mut self) -> Result<Vec<Event>, Refused> {
-        let events = engine::start(&self.graph, &self.taken())?;
+        let events = engine::start(&self.graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &self.taken())?;
         self.started = true;
         self.given.clear();
         self.write(events)
@@ -85,7 +85,13 @@ impl Play {
         let (action, by) = self.action(command)?;
         let takes = matches!(action, Action::Complete { .. } | Action::Waive { .. } | Action::EndSubCase { .. });
         let completed = action.step();
-        let decided = engine::decide(&self.graph, &self.case, &Decision::new(action)).inspect_err(|refusal| {
+        let decided = engine::decide(
+            &self.graph,
+            &self.case,
+            &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
+            &Decision::new(action),
+        )
+        .inspect_err(|refusal| {
             // Values that nobody asked for would stand in the way of every other move.
             if matches!(refusal, Refusal::NotWritten { .. }) {
                 self.given.clear();
@@ -102,7 +108,12 @@ impl Play {
 
     /// Whether a move would be carried out, once its step's fields have values.
     pub(super) fn is_possible(&self, action: Action) -> bool {
-        let decided = engine::decide(&self.graph, &self.case, &Decision::new(action));
+        let decided = engine::decide(
+            &self.graph,
+            &self.case,
+            &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
+            &Decision::new(action),
+        );
         !matches!(decided, Err(refusal) if !matches!(refusal, Refusal::FieldMissing { .. }))
     }
 

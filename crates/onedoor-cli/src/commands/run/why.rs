@@ -64,6 +64,7 @@ fn not_open(graph: &Graph, case: &Case, step: StepId, names_max: usize) -> Strin
         (None, Condition::Cancelled(By::Step(by))) => format!("recalled by {}", graph.step_name(by)),
         (None, Condition::Cancelled(By::Command)) => "recalled by a command".to_owned(),
         (None, Condition::Cancelled(By::End)) => "recalled by the end".to_owned(),
+        (None, Condition::Cancelled(By::Silence)) => "nobody answered in time".to_owned(),
         (None, Condition::Waiting | Condition::Open | Condition::Done(_)) => String::new(),
     }
 }

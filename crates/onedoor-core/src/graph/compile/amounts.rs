@@ -1,7 +1,7 @@
 use crate::{
     calendar::Amount,
     diagnostic::{Code, Diagnostic, Place},
-    language::{Limit, Silence, Workflow},
+    language::{Limit, Workflow},
 };
 
 /// A limit is at least one, a promise never beyond the statute, and who is never silent has no meaning of silence.
@@ -13,7 +13,9 @@ pub(super) fn check(tree: &Workflow, found: &mut Vec<Diagnostic>) {
         if step.within.is_some_and(is_zero) {
             found.push(zero(Place::step(name).field("within")));
         }
-        if let (true, Some(silence)) = (step.never_silent, step.silence.filter(|silence| *silence != Silence::Alert)) {
+        if let (true, Some(silence)) =
+            (step.never_silent, step.silence.as_ref().filter(|silence| silence.meaning().replaces_the_answer()))
+        {
             let message = format!("`{name}` is never silent, yet its silence means `{}`", silence.word());
             found.push(
                 Diagnostic::new(Code::SilentContradiction, Place::step(name).field("silence"), message)

@@ -97,7 +97,7 @@ pub(super) fn field_list(
     names.iter().enumerate().filter_map(|(index, name)| field_of(tree, name, || place(index), found)).collect()
 }
 
-/// A guard as a checked expression that is true or false.
+/// The guard of a step.
 pub(super) fn guard(
     tree: &Workflow,
     step: &str,
@@ -105,25 +105,37 @@ pub(super) fn guard(
     fields: &Table<FieldId, Field>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Expr> {
-    let place = || Place::step(step).field("when");
-    let guard = match Expr::compile(text, &Known { tree, fields }) {
-        Ok(guard) => guard,
+    condition(tree, text, &Place::step(step).field("when"), fields, found)
+}
+
+/// A checked expression that is true or false.
+pub(super) fn condition(
+    tree: &Workflow,
+    text: &str,
+    place: &Place,
+    fields: &Table<FieldId, Field>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Expr> {
+    let condition = match Expr::compile(text, &Known { tree, fields }) {
+        Ok(condition) => condition,
         Err(errors) => {
             found.extend(errors.into_iter().map(|error| {
-                Diagnostic::new(code(error.kind), place().within(error.span), error.message).maybe_help(error.help)
+                Diagnostic::new(code(error.kind), place.clone().within(error.span), error.message)
+                    .maybe_help(error.help)
             }));
             return None;
         }
     };
-    if *guard.result() != Type::Bool {
-        let message = format!("a guard is true or false, and this is of type {}", guard.result());
-        found.push(Diagnostic::new(Code::GuardType, place(), message).help("compare it with something"));
+    if *condition.result() != Type::Bool {
+        let message = format!("a guard is true or false, and this is of type {}", condition.result());
+        found.push(Diagnostic::new(Code::GuardType, place.clone(), message).help("compare it with something"));
         return None;
     }
-    if guard.is_constant() {
-        found.push(Diagnostic::new(Code::ConstantGuard, place(), "this guard reads nothing: it is always the same"));
+    if condition.is_constant() {
+        let message = "this guard reads nothing: it is always the same";
+        found.push(Diagnostic::new(Code::ConstantGuard, place.clone(), message));
     }
-    Some(guard)
+    Some(condition)
 }
 
 fn code(kind: ExprErrorKind) -> Code {

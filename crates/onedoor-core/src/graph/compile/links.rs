@@ -34,7 +34,7 @@ pub(super) fn edges(
     edges
 }
 
-fn edge(
+pub(super) fn edge(
     tree: &Workflow,
     source: &str,
     outcomes: &Table<StepId, Outcomes>,

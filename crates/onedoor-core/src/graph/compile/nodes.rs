@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
-    graph::{Called, Edge, Field, Outcomes, Route, StepNode},
+    graph::{Called, Edge, Field, Outcomes, Route, StepNode, StepTime},
     id::{Dense, FieldId, OutcomeId, StepId, Table},
     language::{Rest, Step, Workflow},
 };
@@ -67,6 +67,7 @@ fn node(
         needs: documents.list(&step.needs),
         gives: documents.list(&step.gives),
         called,
+        time: StepTime::default(),
         keepable: false,
     }
 }

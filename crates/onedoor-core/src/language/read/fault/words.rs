@@ -96,6 +96,13 @@ fn notion(list: &str) -> Option<&'static str> {
         "Amount" => Some("unit of time"),
         "By" => Some("kind of actor"),
         "Silence" => Some("meaning of silence"),
+        "Party" => Some("party"),
+        "Begin" => Some("beginning of a limit"),
+        "Propagation" => Some("rule for stops"),
+        "Receipt" => Some("rule of receipt"),
+        "DayZero" => Some("rule for the first day"),
+        "Ends" => Some("rule for the last day"),
+        "Roll" => Some("rule for rolling"),
         _ => None,
     }
 }

@@ -1,0 +1,77 @@
+use jiff::civil::Date;
+
+/// The days that a calendar covers, counted once and for all: how many working days lie before each, and which they are.
+///
+/// So the working days between two days are a difference, and the nth working day after a day is two look-ups.
+#[derive(Clone, Debug)]
+pub(super) struct Almanac {
+    first: Date,
+    last: Date,
+    /// For every covered day how many working days lie before it, and for the day after the last.
+    before: Vec<u32>,
+    /// The working days, in order.
+    working: Vec<Date>,
+}
+
+/// The year of a day that is not covered.
+pub(super) struct Uncovered(pub(super) i16);
+
+impl Almanac {
+    pub(super) fn new(first: Date, last: Date, is_working: impl Fn(Date) -> bool) -> Self {
+        let mut almanac = Almanac { first, last, before: vec![0], working: Vec::new() };
+        for day in std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last) {
+            if is_working(day) {
+                almanac.working.push(day);
+            }
+            almanac.before.push(u32::try_from(almanac.working.len()).unwrap_or(u32::MAX));
+        }
+        almanac
+    }
+
+    pub(super) fn working(&self) -> &[Date] {
+        &self.working
+    }
+
+    pub(super) fn is_working(&self, day: Date) -> Result<bool, Uncovered> {
+        Ok(self.count_before(day)? < self.up_to(day)?)
+    }
+
+    /// How many working days lie before a day.
+    pub(super) fn count_before(&self, day: Date) -> Result<u32, Uncovered> {
+        usize::try_from(days_between(self.first, day)).ok().and_then(|at| self.count(at)).ok_or(Uncovered(day.year()))
+    }
+
+    /// How many working days there are up to a day and with it. The day before the first is known to have none before it. For days beyond the covered ones
+    /// the first year that is missing is named, since all the years between are counted over.
+    pub(super) fn up_to(&self, day: Date) -> Result<u32, Uncovered> {
+        let missing = || if day > self.last { self.beyond() } else { Uncovered(day.year()) };
+        let next = days_between(self.first, day).saturating_add(1);
+        usize::try_from(next).ok().and_then(|at| self.before.get(at).copied()).ok_or_else(missing)
+    }
+
+    /// The working day with so many before it.
+    pub(super) fn nth(&self, n: u64) -> Result<Date, Uncovered> {
+        let day = usize::try_from(n).ok().and_then(|at| self.working.get(at).copied());
+        day.ok_or(self.beyond())
+    }
+
+    /// The last working day but so many of those that lie before a day.
+    pub(super) fn nth_before(&self, day: Date, n: u64) -> Result<Date, Uncovered> {
+        let before = u64::from(self.count_before(day)?);
+        before.checked_sub(n).map_or(Err(Uncovered(self.first.year().saturating_sub(1))), |at| self.nth(at))
+    }
+
+    /// The first year behind the covered ones.
+    pub(super) fn beyond(&self) -> Uncovered {
+        Uncovered(self.last.year().saturating_add(1))
+    }
+
+    fn count(&self, at: usize) -> Option<u32> {
+        (at + 1 < self.before.len()).then(|| self.before.get(at).copied())?
+    }
+}
+
+/// Days from one to another; negative when it lies before.
+pub(super) fn days_between(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}

@@ -1,0 +1,104 @@
+use super::{Draft, Env, Refusal, clocks};
+use crate::{
+    calendar::Amount,
+    case::{Board, Clock, Event, LimitChange},
+    graph::{LimitNode, Which},
+    id::LimitId,
+};
+
+/// Extends a limit (延期), before its deadline and within what the definition allows; an extension that comes later is void.
+pub(super) fn extend(
+    draft: &mut Draft<'_>,
+    env: &Env<'_>,
+    limit: LimitId,
+    by: Amount,
+    reason: &str,
+    notice: Option<&str>,
+) -> Result<(), Refusal> {
+    let node = &draft.graph_ref().limits()[limit];
+    let refuse = |why: String| Refusal::NotExtendable { limit: node.name.clone(), why };
+    let rule = node.extension.as_ref().ok_or_else(|| refuse("its definition allows no extension".to_owned()))?;
+    let clock = running(draft, limit, node)?;
+    let (times, units) = clock.extended;
+    if times >= rule.times {
+        return Err(refuse(format!("it was extended {times} times, which is as often as it may be")));
+    }
+    let units = check_unit(node, rule.at_most, by)?.checked_add(units);
+    if units.is_none_or(|units| units > rule.at_most.parts().1) {
+        return Err(refuse(format!("all extensions together are at most {}", rule.at_most)));
+    }
+    if rule.notice && notice.is_none() {
+        return Err(Refusal::NoticeMissing { what: format!("the extension of `{}`", node.name) });
+    }
+    change(draft, env, limit, node, clock, i64::from(by.parts().1), reason, notice)
+}
+
+/// Shortens a limit, as far as the definition allows.
+pub(super) fn shorten(
+    draft: &mut Draft<'_>,
+    env: &Env<'_>,
+    limit: LimitId,
+    by: Amount,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let node = &draft.graph_ref().limits()[limit];
+    let refuse = |why: String| Refusal::NotShortened { limit: node.name.clone(), why };
+    let rule = node.shortening.as_ref().ok_or_else(|| refuse("its definition allows no shortening".to_owned()))?;
+    let clock = running(draft, limit, node)?;
+    let by = i64::from(check_unit(node, rule.at_least, by)?);
+    let amounts = node.amounts_of(clock.variant);
+    let left = |which: Which| {
+        let amount = amounts.get(which).filter(|amount| amount.same_unit(rule.at_least))?;
+        Some(i64::from(amount.parts().1).saturating_add(clock.extra).saturating_sub(by))
+    };
+    let too_short = |left: i64| left < i64::from(rule.at_least.parts().1);
+    if [Which::Promised, Which::Statutory].into_iter().filter_map(left).any(too_short) {
+        return Err(refuse(format!("{} of it must be left", rule.at_least)));
+    }
+    change(draft, env, limit, node, clock, -by, reason, None)
+}
+
+/// The clock of a limit whose last deadline has not passed.
+fn running(draft: &Draft<'_>, limit: LimitId, node: &LimitNode) -> Result<Clock, Refusal> {
+    let clock = draft.clock(limit).ok_or_else(|| Refusal::ClockNotRunning { limit: node.name.clone() })?;
+    let amounts = node.amounts_of(clock.variant);
+    let last = if amounts.statutory.is_some() { Which::Statutory } else { Which::Promised };
+    if clock.has_passed(last) {
+        return Err(Refusal::DeadlinePassed { limit: node.name.clone(), deadline: clock.deadlines.get(last) });
+    }
+    Ok(clock.clone())
+}
+
+/// What is added has the unit of the rule, and so of the limit.
+fn check_unit(node: &LimitNode, rule: Amount, by: Amount) -> Result<u32, Refusal> {
+    match by.parts() {
+        (_, units) if by.same_unit(rule) && units > 0 => Ok(units),
+        _ => Err(Refusal::WrongUnit { limit: node.name.clone(), unit: rule.parts().0.to_owned() }),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "what an extension and a shortening have in common")]
+fn change(
+    draft: &mut Draft<'_>,
+    env: &Env<'_>,
+    limit: LimitId,
+    node: &LimitNode,
+    mut clock: Clock,
+    by: i64,
+    reason: &str,
+    notice: Option<&str>,
+) -> Result<(), Refusal> {
+    clock.extra = clock.extra.saturating_add(by);
+    let deadlines = clocks::deadlines(draft, env, node, &clock)?;
+    let (now, stopped) = (draft.times().now, clock.is_stopped());
+    let over = |which: Which| {
+        !clock.has_passed(which) && deadlines.get(which).and_then(|due| due.at()).is_some_and(|at| at <= now)
+    };
+    if by < 0 && !stopped && (over(Which::Promised) || over(Which::Statutory)) {
+        let why = "it would be over already".to_owned();
+        return Err(Refusal::NotShortened { limit: node.name.clone(), why });
+    }
+    let change = LimitChange { limit, by, reason: reason.to_owned(), notice: notice.map(str::to_owned), deadlines };
+    draft.emit(Event::LimitChanged(Box::new(change)));
+    Ok(())
+}

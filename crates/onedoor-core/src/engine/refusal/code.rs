@@ -1,0 +1,50 @@
+use super::Refusal;
+
+impl Refusal {
+    /// The stable name of the rule, such as `NotOpen`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::NotStarted => "NotStarted",
+            Refusal::CaseEnded { .. } => "CaseEnded",
+            Refusal::WrongVersion { .. } => "WrongVersion",
+            Refusal::OtherWorkflow { .. } => "OtherWorkflow",
+            Refusal::UnknownStep { .. } => "UnknownStep",
+            Refusal::UnknownOutcome { .. } => "UnknownOutcome",
+            Refusal::NotOpen { .. } => "NotOpen",
+            Refusal::ReturnsExhausted { .. } => "ReturnsExhausted",
+            Refusal::TargetNotDone { .. } => "TargetNotDone",
+            Refusal::NotByWayOf { .. } => "NotByWayOf",
+            Refusal::NotRequestable { .. } => "NotRequestable",
+            Refusal::WaivedIntoReturn { .. } => "WaivedIntoReturn",
+            Refusal::NotCancellable { .. } => "NotCancellable",
+            Refusal::NotTakenBack { .. } => "NotTakenBack",
+            Refusal::Touched { .. } => "Touched",
+            Refusal::UnknownField { .. } => "UnknownField",
+            Refusal::WrongType { .. } => "WrongType",
+            Refusal::NotWritten { .. } => "NotWritten",
+            Refusal::FieldMissing { .. } => "FieldMissing",
+            Refusal::UnknownDocument { .. } => "UnknownDocument",
+            Refusal::NotGiven { .. } => "NotGiven",
+            Refusal::BadDocument { .. } => "BadDocument",
+            Refusal::RunsInSubCases { .. } => "RunsInSubCases",
+            Refusal::NoSuchSubCase { .. } => "NoSuchSubCase",
+            Refusal::NoCalendar { .. } => "NoCalendar",
+            Refusal::Uncountable { .. } => "Uncountable",
+            Refusal::TimeBehind { .. } => "TimeBehind",
+            Refusal::DecidedBySilence { .. } => "DecidedBySilence",
+            Refusal::TooEarly { .. } => "TooEarly",
+            Refusal::UnknownLimit { .. } => "UnknownLimit",
+            Refusal::UnknownGround { .. } => "UnknownGround",
+            Refusal::NoticeMissing { .. } => "NoticeMissing",
+            Refusal::ClockStopped { .. } => "ClockStopped",
+            Refusal::ClockRuns { .. } => "ClockRuns",
+            Refusal::ClockNotRunning { .. } => "ClockNotRunning",
+            Refusal::NotExtendable { .. } => "NotExtendable",
+            Refusal::NotShortened { .. } => "NotShortened",
+            Refusal::DeadlinePassed { .. } => "DeadlinePassed",
+            Refusal::WrongUnit { .. } => "WrongUnit",
+            Refusal::Suspended => "Suspended",
+            Refusal::NotSuspended => "NotSuspended",
+        }
+    }
+}
