@@ -8,18 +8,22 @@
 )]
 
 use onedoor_core::{
-    case::{By, Case, Condition, Document, Ending, Event, NewRound, Why},
+    calendar::CalendarHash,
+    case::{By, Case, Clock, Condition, Document, Ending, Event, NewRound, Trigger, Why},
     engine::{self, Action, Command, Given},
     expr::Value,
     graph::Catalogue,
-    id::{Dense, DocumentId, EndId, FieldId, OutcomeId, StepId},
-    language::WorkflowHash,
+    id::{Dense, DocumentId, EndId, FieldId, GroundId, LimitId, OutcomeId, StepId},
+    language::{Meaning, WorkflowHash},
     proof::{Proved, load},
     record,
 };
 
 type Basis = (Vec<(u32, OutcomeId)>, Vec<u32>);
-type Extra = (Option<Basis>, Option<(OutcomeId, Basis)>, u32, Vec<Option<OutcomeId>>);
+type Signs = (Option<GroundId>, Option<Meaning>, bool, bool, Option<Box<Trigger>>);
+type Extra = (Option<Basis>, Option<(OutcomeId, Basis)>, u32, Vec<Option<OutcomeId>>, Signs);
+type Instant = (i64, i32);
+type Times = (Instant, Instant, Instant, Option<CalendarHash>, bool);
 type Frozen = (
     WorkflowHash,
     u64,
@@ -29,6 +33,8 @@ type Frozen = (
     Vec<(StepId, Vec<StepId>)>,
     Vec<(FieldId, u32, Value)>,
     Vec<(DocumentId, u32, Document)>,
+    Times,
+    Vec<(LimitId, Clock)>,
 );
 
 fn sealed(content: &[u8]) -> Vec<u8> {
@@ -71,6 +77,8 @@ fn plain(graph: &Proved) -> Frozen {
         vec![],
         vec![],
         vec![(FieldId::from_index(0).unwrap(), 1, Value::Integer(1))],
+        vec![],
+        ((0, 0), (0, 0), (0, 0), None, false),
         vec![],
     )
 }
@@ -138,7 +146,7 @@ fn version_max() {
 }
 #[test]
 fn returned_max() {
-    try_it(|f| f.4.push((step(1), (None, None, u32::MAX, vec![]))));
+    try_it(|f| f.4.push((step(1), (None, None, u32::MAX, vec![], (None, None, false, false, None)))));
 }
 #[test]
 fn field_version_max() {
@@ -153,7 +161,7 @@ fn kept_outcome_of_nobody() {
         f.3 = vec![];
         f.3.push((step(0), Condition::Open, 1));
         // b rests on a.done (edge 0, outcome 0), reads nothing
-        f.4.push((step(1), (None, Some((out(200), (vec![(0, out(0))], vec![]))), 0, vec![])));
+        f.4.push((step(1), (None, Some((out(200), (vec![(0, out(0))], vec![]))), 0, vec![], (None, None, false, false, None))));
     });
 }
 #[test]
@@ -235,8 +243,8 @@ fn a_detour_opened_in_the_last_round() {
     drive(&graph, &case);
 }
 fn nested(depth: usize) -> Vec<u8> {
-    // one event: CaseStarted(data: [(0, List([List([...])]))], documents: [])
-    let mut content = vec![1, 0, 1, 0];
+    // one event: CaseStarted(at: 0 s 0 ns, data: [(0, List([List([...])]))], documents: [])
+    let mut content = vec![1, 0, 0, 0, 1, 0];
     for _ in 0..depth {
         content.extend([5, 1]);
     }
@@ -253,7 +261,7 @@ fn lists_of_lists_are_no_values() {
 fn huge_counts() {
     for content in [
         vec![0xff, 0xff, 0xff, 0xff, 0x0f],
-        vec![1, 0, 0xff, 0xff, 0xff, 0xff, 0x0f],
+        vec![1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f],
         vec![1, 6, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f],
         vec![1, 6, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f],
     ] {

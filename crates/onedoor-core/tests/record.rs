@@ -38,7 +38,7 @@ fn boiled(tea: &Proved) -> (Case, Vec<u8>) {
 fn events_are_written_like_this() {
     let (_, bytes) = boiled(&tea());
     assert_eq!(bytes[0], 1);
-    assert_eq!(bytes[5..], [4, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 1, 1, 1]);
+    assert_eq!(bytes[5..], [4, 0, 0, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 1, 1, 1]);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn an_answer_says_what_happened_and_what_is_open() {
     let answer = engine.act(act("apply", "accepted")).unwrap();
     assert_eq!(
         (answer.events.len(), answer.open[0].outcomes.as_slice()),
-        (2, &["signed".to_owned(), "refused".to_owned()][..])
+        (3, &["signed".to_owned(), "refused".to_owned()][..])
     );
     let answer = engine.act(act("boss", "signed")).unwrap();
     assert_eq!((answer.ended.as_deref(), answer.open.len()), (Some("granted"), 0));

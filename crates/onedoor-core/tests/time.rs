@@ -1,0 +1,19 @@
+//! Time in the kernel: limits begin, stop, go on, are extended and pass, and silence means what the definition says.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test panics")]
+
+#[path = "time/extensions.rs"]
+mod extensions;
+#[path = "time/hall.rs"]
+mod hall;
+#[path = "time/limits.rs"]
+mod limits;
+#[path = "time/minimum.rs"]
+mod minimum;
+#[path = "time/silence.rs"]
+mod silence;
+#[path = "time/stops.rs"]
+mod stops;
+#[path = "time/storm.rs"]
+mod storm;
+#[path = "time/triggers.rs"]
+mod triggers;
