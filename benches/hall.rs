@@ -17,7 +17,7 @@ const WORKFLOW: &str = r#"Workflow(id: "w1", steps: {
 const STEPS: usize = 8;
 const CASES: usize = 2_000;
 
-/// W1: whole cases in memory, against a hand-written state machine that encodes and checksums the same events.
+/// W1: whole cases in memory, a command a second, against a hand-written state machine that encodes and checksums the same events.
 pub fn w1() -> Figure {
     let graph = runner::proved(language::read(WORKFLOW.as_bytes()).workflow.expect("it is readable"));
     let commands: Vec<Command> = [
@@ -50,7 +50,7 @@ pub fn w1() -> Figure {
 fn ours(graph: &Proved, commands: &[Command]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut case = runner::start(graph, &mut bytes);
-    commands.iter().for_each(|command| runner::act(graph, &mut case, command, &mut bytes));
+    (1..).zip(commands).for_each(|(now, command)| runner::act(graph, &mut case, now, command, &mut bytes));
     assert!(case.ending().is_some());
     bytes
 }
@@ -63,8 +63,8 @@ fn yardstick() -> Vec<u8> {
         events.iter().for_each(|event| case.apply(event));
     };
     take(&mut case, Ideal::start());
-    for step in black_box([0, 1, 2, 3, 4, 5, 6]) {
-        let events = case.decide(step).expect("it is accepted");
+    for (now, step) in (1..).zip(black_box([0, 1, 2, 3, 4, 5, 6])) {
+        let events = case.decide(now, step).expect("it is accepted");
         take(&mut case, events);
     }
     assert!(case.is_over());

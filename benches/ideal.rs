@@ -12,6 +12,7 @@ pub(crate) struct Ideal {
     open: u8,
     done: u8,
     ended: bool,
+    now: i64,
 }
 
 /// A completion of a step with its first outcome.
@@ -19,6 +20,7 @@ pub(crate) type Step = u8;
 
 pub(crate) enum Event {
     Started,
+    TimePassed { to: i64 },
     Opened { step: u8, round: u8 },
     Completed { step: u8, outcome: u8 },
     Ended { end: u8 },
@@ -29,11 +31,11 @@ impl Ideal {
         vec![Event::Started, Event::Opened { step: 0, round: 1 }]
     }
 
-    pub(crate) fn decide(&self, step: Step) -> Result<Vec<Event>, &'static str> {
-        if self.ended || self.open & (1 << step) == 0 {
+    pub(crate) fn decide(&self, now: i64, step: Step) -> Result<Vec<Event>, &'static str> {
+        if now < self.now || self.ended || self.open & (1 << step) == 0 {
             return Err("not open");
         }
-        let mut events = vec![Event::Completed { step, outcome: 0 }];
+        let mut events = vec![Event::TimePassed { to: now }, Event::Completed { step, outcome: 0 }];
         match step {
             0 => events.extend((1..=DEPARTMENTS).map(|step| Event::Opened { step, round: 1 })),
             DECIDE => events.push(Event::Ended { end: 0 }),
@@ -48,6 +50,7 @@ impl Ideal {
     pub(crate) fn apply(&mut self, event: &Event) {
         match event {
             Event::Started => {}
+            Event::TimePassed { to } => self.now = *to,
             Event::Opened { step, .. } => self.open |= 1 << step,
             Event::Completed { step, .. } => {
                 self.open &= !(1 << step);
@@ -69,7 +72,12 @@ pub(crate) fn encode(events: &[Event], bytes: &mut Vec<u8>) {
     varint(events.len(), bytes);
     for event in events {
         match event {
-            Event::Started => bytes.extend_from_slice(&[0, 0, 0]),
+            Event::Started => bytes.extend_from_slice(&[0, 0, 0, 0, 0]),
+            Event::TimePassed { to } => {
+                bytes.push(15);
+                varint(((*to << 1) ^ (*to >> 63)) as u64 as usize, bytes);
+                bytes.push(0);
+            }
             Event::Opened { step, round } => [1, *step, *round].into_iter().for_each(|n| varint(n.into(), bytes)),
             Event::Completed { step, outcome } => {
                 [2, *step, *outcome, 0].into_iter().for_each(|n| varint(n.into(), bytes))

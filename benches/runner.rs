@@ -1,8 +1,9 @@
 //! Drives a case as a host does that keeps its own bytes: decide, encode, apply.
 
+use jiff::Timestamp;
 use onedoor_core::{
     case::Case,
-    engine::{self, Action, Command, Given},
+    engine::{self, Action, Command, Env, Given},
     graph::Catalogue,
     id::{OutcomeId, StepId},
     language::Workflow,
@@ -30,18 +31,17 @@ pub(crate) fn complete_ids(step: StepId, outcome: OutcomeId) -> Command {
 
 /// Begins a case and writes its events behind `bytes`.
 pub(crate) fn start(graph: &Proved, bytes: &mut Vec<u8>) -> Case {
-    let events =
-        engine::start(graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default()).expect("it starts");
+    let events = engine::start(graph, &Env::at(Timestamp::UNIX_EPOCH), &Given::default()).expect("it starts");
     encode_events_into(&events, bytes);
     let mut case = Case::new(graph);
     events.iter().for_each(|event| case.apply(graph, event).expect("it fits"));
     case
 }
 
-/// Carries out a command and writes its events behind `bytes`.
-pub(crate) fn act(graph: &Proved, case: &mut Case, command: &Command, bytes: &mut Vec<u8>) {
-    let events =
-        engine::decide(graph, case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), command).expect("it is accepted");
+/// Carries out a command, so many seconds after the start, and writes its events behind `bytes`.
+pub(crate) fn act(graph: &Proved, case: &mut Case, second: i64, command: &Command, bytes: &mut Vec<u8>) {
+    let now = Timestamp::from_second(second).expect("a case is shorter than time");
+    let events = engine::decide(graph, case, &Env::at(now), command).expect("it is accepted");
     encode_events_into(&events, bytes);
     events.iter().for_each(|event| case.apply(graph, event).expect("it fits"));
 }
@@ -50,7 +50,7 @@ pub(crate) fn act(graph: &Proved, case: &mut Case, command: &Command, bytes: &mu
 pub(crate) fn play((graph, commands): &(Proved, Vec<Command>)) {
     let mut bytes = Vec::new();
     let mut case = start(graph, &mut bytes);
-    commands.iter().for_each(|command| act(graph, &mut case, command, &mut bytes));
+    (1..).zip(commands).for_each(|(second, command)| act(graph, &mut case, second, command, &mut bytes));
     assert!(case.ending().is_some());
     drop(std::hint::black_box(bytes));
 }

@@ -1,11 +1,11 @@
-//! `cargo bench --bench yardsticks -- [W1 W3 W4 W6] [--format json]`: each workload beside its yardstick. Flags that cargo adds are ignored.
+//! `cargo bench --bench yardsticks -- [W1 W3 W4 W6 T1 T2] [--format json]`: each workload beside its yardstick. Flags that cargo adds are ignored.
 
-use onedoor_benches::{Figure, w1, w3, w4, w6};
+use onedoor_benches::{Figure, t1, t2, w1, w3, w4, w6};
 
 /// A workload's name with its measurement.
 type Workload = (&'static str, fn() -> Figure);
 
-const WORKLOADS: [Workload; 4] = [("W1", w1), ("W3", w3), ("W4", w4), ("W6", w6)];
+const WORKLOADS: [Workload; 6] = [("W1", w1), ("W3", w3), ("W4", w4), ("W6", w6), ("T1", t1), ("T2", t2)];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

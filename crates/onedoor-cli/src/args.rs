@@ -1,4 +1,4 @@
-use crate::commands::ReplayArgs;
+use crate::commands::{DueArgs, ReplayArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_enum, default_value_t)]
     pub(crate) format: Format,
 
-    /// The folder of workflows that a `Call` may name [default: ./workflows]
+    /// The folder of workflows that a `Call` may name, and of `calendars` [default: ./workflows]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) workflows: Option<PathBuf>,
 
@@ -18,7 +18,7 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const AFTER_HELP: &str = "Exit code: 0 for yes, 1 for no (an error in a workflow, a refusal), 2 for misuse.";
+const AFTER_HELP: &str = "Exit code: 0 for yes, 1 for no (an error in a workflow, a refusal, a day that a calendar does not cover), 2 for misuse.";
 
 /// How to answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -66,6 +66,9 @@ pub(crate) enum Command {
     },
     /// Replay an event log against a workflow
     Replay(ReplayArgs),
+    /// Say when a limit ends, and how much of it is used
+    #[command(after_help = DUE_HELP)]
+    Due(DueArgs),
     /// Play a case of a workflow in the terminal
     #[command(after_help = RUN_HELP)]
     Run {
@@ -87,6 +90,12 @@ const RUN_HELP: &str = "When stdin is no terminal, it reads one command a line a
   close withdrawn|terminated|lapsed|merged
 
 Blank lines and lines that begin with # are passed over.";
+
+const DUE_HELP: &str = "A stop takes the time out after its day, up to the day on which the clock runs again and with it; stops that overlap count once.
+Calendar days, weeks and months end on a working day: the next, where the last is none. A day that the calendar does not cover is an error.
+
+  onedoor due --calendar cn --from 2024-04-15 --limit 20wd --stop 2024-04-22..2024-05-10 --extend 10
+  onedoor due --calendar cn --from 2024-02-02T16:00 --limit 8wh";
 
 /// What to draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod check;
+mod due;
 mod graph;
 mod new;
 mod replay;
@@ -15,6 +16,7 @@ use crate::{
     report::{self, Place, Tally},
     trouble::Trouble,
 };
+pub(crate) use due::DueArgs;
 use onedoor_core::{graph::Catalogue, proof::Proved};
 pub(crate) use replay::ReplayArgs;
 use std::{path::Path, process::ExitCode};
@@ -28,6 +30,7 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> ExitCode {
         Command::Graph { file, to, out } => graph::graph(file, *to, out.as_deref(), workflows, output),
         Command::Run { file } => run::run(file, workflows, output),
         Command::Test { paths, min_coverage } => test::test(paths, *min_coverage, workflows, output),
+        Command::Due(args) => due::due(args, workflows, output),
         Command::Replay(args) => replay::run(args, workflows, output),
     };
     done.map_or_else(
@@ -46,8 +49,8 @@ fn proved(file: &Path, workflows: Option<&Path>, output: &mut Output) -> Result<
     let loaded = library.load(&text);
     if loaded.proved.is_none() {
         let mut tally = Tally::default();
-        tally.add(&loaded);
-        report::diagnostics(&text.name(), &loaded, Place::Aside, output)?;
+        tally.add(&loaded.diagnostics);
+        report::diagnostics(&text.name(), &loaded.source, &loaded.diagnostics, Place::Aside, output)?;
         writeln!(output.aside(), "{}", tally.line())?;
         tally.json(output)?;
     }

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Where to look for workflows that are called, unless the command line says so.
-const DEFAULT_FOLDER: &str = "workflows";
+pub(crate) const DEFAULT_FOLDER: &str = "workflows";
 
 /// What is known of other workflows: those of a common folder, those that were named, and the neighbours of each file. Where two have
 /// one id, the nearer counts.

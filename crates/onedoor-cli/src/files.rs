@@ -168,6 +168,11 @@ pub(crate) fn begins_as_definition(bytes: &[u8]) -> bool {
     begins_with(bytes, "Workflow")
 }
 
+/// Whether the first word behind comments and attributes is `Calendar`.
+pub(crate) fn begins_as_calendar(bytes: &[u8]) -> bool {
+    begins_with(bytes, "Calendar")
+}
+
 fn begins_with(bytes: &[u8], word: &str) -> bool {
     let text = String::from_utf8_lossy(bytes.get(..FILE_BYTES_MAX).unwrap_or(bytes));
     let first = first_word(&text);

@@ -5,6 +5,8 @@
 
 mod answer;
 mod args;
+mod calendars;
+mod columns;
 mod commands;
 mod definitions;
 mod diagram;

@@ -8,16 +8,18 @@
 //! while a log is replayed: most events cost one look-up, whatever the workflow.
 //!
 //! What is *not* replayed: people, limits, silence, `exclusive`, and moves that leave no completion behind, such as waivers. A step on request counts as asked
-//! for when the log shows that it was done.
+//! for when the log shows that it was done. The deadlines that the log itself gives are counted beside the replay ([`Deadlines`]).
 
 mod alphabet;
 mod case_facts;
+mod deadlines;
 mod possible_states;
 mod sets;
 mod tally;
 mod told;
 mod verdict;
 
+pub(crate) use deadlines::{Deadlines, Figures};
 pub(crate) use tally::{FirstRejection, Tally};
 pub(crate) use verdict::{Replayed, Verdict};
 

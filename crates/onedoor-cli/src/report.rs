@@ -7,7 +7,10 @@ use crate::{
     output::{Output, counted},
     trouble::Trouble,
 };
-use onedoor_core::{diagnostic::Severity, proof::Loaded};
+use onedoor_core::{
+    diagnostic::{Diagnostic, Severity},
+    language::Source,
+};
 use serde::Serialize;
 
 /// How much was found.
@@ -28,11 +31,12 @@ struct Summary {
 }
 
 impl Tally {
-    /// Counts a definition in.
-    pub(crate) fn add(&mut self, loaded: &Loaded) {
+    /// Counts a file in, with what was found in it.
+    pub(crate) fn add(&mut self, found: &[Diagnostic]) {
+        let count = |severity| found.iter().filter(|found| found.severity() == severity).count();
         self.files += 1;
-        self.errors += loaded.count(Severity::Error);
-        self.warnings += loaded.count(Severity::Warning);
+        self.errors += count(Severity::Error);
+        self.warnings += count(Severity::Warning);
     }
 
     /// The one line for people: `3 files, 2 errors, 1 warning`.
@@ -61,12 +65,18 @@ pub(crate) enum Place {
     Aside,
 }
 
-/// Writes everything that was found about one definition.
-pub(crate) fn diagnostics(file: &str, loaded: &Loaded, place: Place, output: &mut Output) -> Result<(), Trouble> {
-    let text = drawing::Text::new(file, loaded.source.text());
-    for diagnostic in &loaded.diagnostics {
-        output.json(&json::Line::new(file, loaded, diagnostic))?;
-        let drawing = text.draw(diagnostic, &loaded.source);
+/// Writes everything that was found in one file.
+pub(crate) fn diagnostics(
+    file: &str,
+    source: &Source,
+    found: &[Diagnostic],
+    place: Place,
+    output: &mut Output,
+) -> Result<(), Trouble> {
+    let text = drawing::Text::new(file, source.text());
+    for diagnostic in found {
+        output.json(&json::Line::new(file, source, diagnostic))?;
+        let drawing = text.draw(diagnostic, source);
         let people = if place == Place::Answer { output.human() } else { output.aside() };
         writeln!(people, "{drawing}\n")?;
     }

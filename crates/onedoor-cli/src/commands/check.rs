@@ -16,8 +16,8 @@ pub(super) fn check(paths: &[PathBuf], workflows: Option<&Path>, output: &mut Ou
     let mut tally = Tally::default();
     for text in &found.definitions {
         let loaded = library.load(text);
-        tally.add(&loaded);
-        report::diagnostics(&text.name(), &loaded, Place::Answer, output)?;
+        tally.add(&loaded.diagnostics);
+        report::diagnostics(&text.name(), &loaded.source, &loaded.diagnostics, Place::Answer, output)?;
     }
     for path in &found.passed_over {
         writeln!(output.aside(), "passed over `{}`: it is no workflow", path.display())?;

@@ -1,5 +1,6 @@
 //! `onedoor replay`: could what a log tells have happened by the rules of a workflow?
 
+mod deadlines;
 mod progress;
 mod report;
 
@@ -67,7 +68,7 @@ fn replay(workflow: &Proved, catalogue: &Catalogue, log: File) -> Result<Replaye
         let replayed = replay
             .case(&trace)
             .map_err(|_| Fault::TooManyStates { case: trace.name.clone(), number: tally.cases + 1 })?;
-        tally.add(replayed);
+        tally.add(&trace, replayed);
         progress.show(tally.cases);
     }
     Ok(Replayed { tally, most_states: replay.most_states(), oddities: log.oddities() })

@@ -1,4 +1,5 @@
-use super::{Replayed, Verdict};
+use super::{Deadlines, Replayed, Verdict};
+use crate::xes::Trace;
 use serde::Serialize;
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -26,13 +27,16 @@ pub(crate) struct Tally {
     pub(crate) rejected: u64,
     /// The events accepted before the first rejection of each case.
     pub(crate) accepted_events: u64,
+    /// How the cases stand to their deadlines.
+    pub(crate) deadlines: Deadlines,
     #[serde(skip)]
     rejections: BTreeMap<FirstRejection, u64>,
 }
 
 impl Tally {
     /// Counts a case.
-    pub(crate) fn add(&mut self, case: Replayed) {
+    pub(crate) fn add(&mut self, trace: &Trace, case: Replayed) {
+        self.deadlines.add(trace);
         self.cases += 1;
         self.events += case.events as u64;
         self.accepted_events += case.accepted as u64;

@@ -1,4 +1,4 @@
-use onedoor_core::{diagnostic::Diagnostic, proof::Loaded};
+use onedoor_core::{diagnostic::Diagnostic, language::Source};
 use serde::Serialize;
 
 /// A finding as a line of JSON.
@@ -26,10 +26,10 @@ struct Related<'a> {
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(file: &'a str, loaded: &Loaded, found: &'a Diagnostic) -> Self {
-        let at = loaded.source.locate(&found.place);
+    pub(super) fn new(file: &'a str, source: &Source, found: &'a Diagnostic) -> Self {
+        let at = source.locate(&found.place);
         let related = |(place, message): &'a (_, String)| {
-            let start = loaded.source.locate(place).start;
+            let start = source.locate(place).start;
             Related { line: start.line, column: start.column, message }
         };
         Line {

@@ -3,6 +3,7 @@ use crate::{
     expr::Value,
     id::{DocumentId, FieldId, LimitId, Node, StepId},
 };
+use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Where the pieces of a case stand. A [`super::Case`] is a board that lasts; a decision lays a draft over it and plays there, by the very same
@@ -26,6 +27,9 @@ pub(crate) trait Board {
     fn document_mut(&mut self, document: DocumentId) -> &mut Versioned<Arc<Document>>;
     fn ending(&self) -> Option<Ending>;
     fn ending_mut(&mut self) -> &mut Option<Ending>;
+    /// The legal time of what happens now.
+    fn now(&self) -> Timestamp;
+    fn now_mut(&mut self) -> &mut Timestamp;
     fn times(&self) -> &Times;
     fn times_mut(&mut self) -> &mut Times;
     fn clock(&self, limit: LimitId) -> Option<&Clock>;

@@ -115,7 +115,7 @@ pub enum Event {
     /// Limits are counted in this calendar from here on.
     CalendarAdopted {
         /// Its content hash.
-        calendar: CalendarHash,
+        calendar: Box<CalendarHash>,
     },
     /// The clock of a limit began to run.
     ClockStarted(Box<ClockStart>),
@@ -129,7 +129,7 @@ pub enum Event {
         /// The limit.
         limit: LimitId,
         /// When it runs out now.
-        deadlines: Deadlines,
+        deadlines: Box<Deadlines>,
     },
     /// A limit was extended or shortened.
     LimitChanged(Box<LimitChange>),
@@ -138,7 +138,7 @@ pub enum Event {
         /// The limit.
         limit: LimitId,
         /// When it runs out now.
-        deadlines: Deadlines,
+        deadlines: Box<Deadlines>,
     },
     /// A deadline passed.
     DeadlinePassed {

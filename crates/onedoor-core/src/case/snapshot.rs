@@ -1,5 +1,6 @@
 use super::{
-    Board, By, Case, Cell, Clock, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Times, Versioned, tallies, write,
+    Board, By, Case, Cell, Clock, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Times, Versioned, instant, tallies,
+    write,
 };
 use crate::{
     expr::Value,
@@ -8,6 +9,7 @@ use crate::{
     language::WorkflowHash,
     record::{RecordError, open_frame, seal_frame},
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
@@ -42,6 +44,8 @@ struct Frozen {
     detours: Vec<(StepId, Vec<StepId>)>,
     fields: Vec<(FieldId, u32, Value)>,
     documents: Vec<(DocumentId, u32, Document)>,
+    #[serde(with = "instant")]
+    now: Timestamp,
     times: Times,
     clocks: Vec<(LimitId, Clock)>,
 }
@@ -91,6 +95,7 @@ impl Case {
                 .iter()
                 .filter_map(|(id, slot)| Some((id, slot.version, slot.value.as_deref()?.clone())))
                 .collect(),
+            now: self.now,
             times: self.times,
             clocks: self.clocks.iter().map(|(limit, clock)| (*limit, clock.clone())).collect(),
         };
@@ -131,6 +136,7 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
         graph.documents().row(id)?;
         case.documents[id] = Versioned { value: Some(Arc::new(document)), version };
     }
+    case.now = frozen.now;
     case.times = frozen.times;
     for (limit, clock) in frozen.clocks {
         let node = graph.limits().row(limit)?;

@@ -3,12 +3,9 @@ use crate::calendar::CalendarHash;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What a case knows of time beside its clocks.
+/// What a case knows of time beside its clocks and what time it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Times {
-    /// The legal time of what happens now.
-    #[serde(with = "instant")]
-    pub(crate) now: Timestamp,
     /// When the application was received.
     #[serde(with = "instant")]
     pub(crate) received: Timestamp,
@@ -24,6 +21,6 @@ pub(crate) struct Times {
 impl Default for Times {
     fn default() -> Self {
         let never = Timestamp::MIN;
-        Times { now: never, received: never, papers: never, calendar: None, suspended: false }
+        Times { received: never, papers: never, calendar: None, suspended: false }
     }
 }

@@ -40,18 +40,18 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
         Event::CaseEnded { end } => finish(board, Ending::End(*end)),
         Event::CaseClosed { closing, .. } => finish(board, Ending::Closed(*closing)),
         Event::CaseRanOut => finish(board, Ending::RanOut),
-        Event::TimePassed { to } => board.times_mut().now = *to,
-        Event::CalendarAdopted { calendar } => board.times_mut().calendar = Some(*calendar),
+        Event::TimePassed { to } => *board.now_mut() = *to,
+        Event::CalendarAdopted { calendar } => board.times_mut().calendar = Some(**calendar),
         Event::ClockStarted(start) => {
             board.set_clock(start.limit, Clock::started(start.since, start.variant, start.deadlines));
         }
         Event::ClockStopped { limit } => time::change(board, *limit, Clock::stop),
         Event::ClockResumed { limit, deadlines } => {
-            time::change(board, *limit, |clock, now| clock.resume(now, *deadlines));
+            time::change(board, *limit, |clock, now| clock.resume(now, **deadlines));
         }
         Event::LimitChanged(change) => time::change_limit(board, change),
         Event::DeadlinesMoved { limit, deadlines } => {
-            time::change(board, *limit, |clock, now| clock.move_to(now, *deadlines));
+            time::change(board, *limit, |clock, now| clock.move_to(now, **deadlines));
         }
         Event::DeadlinePassed { limit, which } => time::change(board, *limit, |clock, _| clock.pass(*which)),
         Event::StepStopped(order) => time::stop(board, graph, order),
@@ -78,8 +78,7 @@ fn given(board: &mut impl Board, data: &[(FieldId, Value)], documents: &[(Docume
         renew(board.field_mut(*field), value.clone());
     }
     if !documents.is_empty() {
-        let times = board.times_mut();
-        times.papers = times.now;
+        board.times_mut().papers = board.now();
     }
     for (id, document) in documents {
         renew(board.document_mut(*id), Arc::new(document.clone()));
@@ -220,7 +219,7 @@ fn forget_detours(board: &mut impl Board, target: StepId) {
 
 /// Changes what only few steps carry, where there is something to change.
 fn forget(board: &mut impl Board, step: StepId, forget: impl FnOnce(&mut Extra)) {
-    if *board.extra(step) != PLAIN {
+    if !std::ptr::eq(board.extra(step), &raw const PLAIN) {
         forget(board.extra_mut(step));
         board.tidy(step);
     }

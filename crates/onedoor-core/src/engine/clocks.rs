@@ -42,7 +42,7 @@ fn attend(draft: &mut Draft<'_>, env: &Env<'_>, limit: LimitId, begins: Option<T
         (false, false) => draft.emit(Event::ClockStopped { limit }),
         (true, true) => {
             let deadlines = count::resumed(draft, env, node, clock)?;
-            draft.emit(Event::ClockResumed { limit, deadlines });
+            draft.emit(Event::ClockResumed { limit, deadlines: Box::new(deadlines) });
         }
         _ => {}
     }
@@ -118,13 +118,13 @@ fn adopts(draft: &Draft<'_>, env: &Env<'_>) -> bool {
 pub(super) fn adopt_calendar(draft: &mut Draft<'_>, env: &Env<'_>) -> Result<(), Refusal> {
     let Some(calendar) = env.calendar.filter(|_| adopts(draft, env)) else { return Ok(()) };
     count::check(draft, calendar)?;
-    draft.emit(Event::CalendarAdopted { calendar: calendar.hash() });
+    draft.emit(Event::CalendarAdopted { calendar: Box::new(calendar.hash()) });
     let running: BTreeMap<LimitId, Clock> =
         draft.case().clocks().filter(|(_, clock)| !clock.is_stopped()).map(|(id, clock)| (id, clock.clone())).collect();
     for (limit, clock) in running {
         let deadlines = deadlines(draft, env, &draft.graph_ref().limits()[limit], &clock)?;
         if deadlines != clock.deadlines {
-            draft.emit(Event::DeadlinesMoved { limit, deadlines });
+            draft.emit(Event::DeadlinesMoved { limit, deadlines: Box::new(deadlines) });
         }
     }
     Ok(())

@@ -134,7 +134,7 @@ fn not_too_early(draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
     };
     let earliest = draft.clock(limit).map(|clock| clock.earliest());
     match earliest {
-        Some(Some(Deadline::At(at))) if at <= draft.times().now => Ok(()),
+        Some(Some(Deadline::At(at))) if at <= draft.now() => Ok(()),
         Some(Some(Deadline::At(at))) => Err(Refusal::TooEarly { step: node.name.clone(), until: Some(at) }),
         _ => Err(Refusal::TooEarly { step: node.name.clone(), until: None }),
     }

@@ -22,7 +22,7 @@ pub(super) struct Draft<'a> {
     open: u32,
     detours: Cow<'a, [(StepId, Vec<StepId>)]>,
     ending: Option<Ending>,
-    times: Times,
+    now: Timestamp,
     events: Vec<Event>,
 }
 
@@ -32,6 +32,7 @@ struct Seldom {
     extras: BTreeMap<StepId, Extra>,
     fields: BTreeMap<FieldId, Versioned<Value>>,
     documents: BTreeMap<DocumentId, Versioned<Arc<Document>>>,
+    times: Option<Times>,
     clocks: BTreeMap<LimitId, Clock>,
     tallies: BTreeMap<LimitId, Tally>,
 }
@@ -50,7 +51,7 @@ impl<'a> Draft<'a> {
             open: case.open_count(),
             detours: Cow::Borrowed(Board::detours(case)),
             ending: case.ending(),
-            times: *Board::times(case),
+            now: Board::now(case),
             events: Vec::with_capacity(EVENTS_USUAL),
         }
     }
@@ -63,7 +64,7 @@ impl<'a> Draft<'a> {
 
     /// Lets time pass up to an instant; what follows happens at it. Time never runs backwards.
     pub(super) fn advance(&mut self, to: Timestamp) {
-        if to > self.times.now {
+        if to > self.now {
             self.emit(Event::TimePassed { to });
         }
     }
@@ -202,12 +203,20 @@ impl Board for Draft<'_> {
         &mut self.ending
     }
 
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn now_mut(&mut self) -> &mut Timestamp {
+        &mut self.now
+    }
+
     fn times(&self) -> &Times {
-        &self.times
+        self.seldom.as_ref().and_then(|seldom| seldom.times.as_ref()).unwrap_or_else(|| self.case.times())
     }
 
     fn times_mut(&mut self) -> &mut Times {
-        &mut self.times
+        self.seldom.get_or_insert_default().times.get_or_insert_with(|| *self.case.times())
     }
 
     fn clock(&self, limit: LimitId) -> Option<&Clock> {

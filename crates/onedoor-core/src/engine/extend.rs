@@ -90,7 +90,7 @@ fn change(
 ) -> Result<(), Refusal> {
     clock.extra = clock.extra.saturating_add(by);
     let deadlines = clocks::deadlines(draft, env, node, &clock)?;
-    let (now, stopped) = (draft.times().now, clock.is_stopped());
+    let (now, stopped) = (draft.now(), clock.is_stopped());
     let over = |which: Which| {
         !clock.has_passed(which) && deadlines.get(which).and_then(|due| due.at()).is_some_and(|at| at <= now)
     };

@@ -1,3 +1,4 @@
+use super::deadlines;
 use crate::{
     output::{Output, harmless},
     replay::{FirstRejection, Tally},
@@ -20,7 +21,9 @@ pub(super) fn print(
         output.json(tally)?;
     } else {
         let some = if stdout().is_terminal() { REJECTIONS_IN_TERMINAL } else { 0 };
-        write!(output.human(), "{}{}", table(tally, most_states), rejections(tally, rejected.unwrap_or(some)))?;
+        let deadlines = deadlines::table(&tally.deadlines);
+        let rejections = rejections(tally, rejected.unwrap_or(some));
+        write!(output.human(), "{}{deadlines}{rejections}", table(tally, most_states))?;
     }
     Ok(())
 }
@@ -55,8 +58,8 @@ fn table(tally: &Tally, most_states: usize) -> String {
     format!("{}states      {most_states:>width$}  at most, in one case at once\n", lines.collect::<String>())
 }
 
-/// The part of the whole in tenths of a percent.
-fn share(count: u64, of: u64) -> String {
+/// The part of the whole in tenths of a percent, never rounded up: what is just below a threshold is not shown as having reached it.
+pub(super) fn share(count: u64, of: u64) -> String {
     let tenths = u128::from(count) * 1000 / u128::from(of.max(1));
     format!("{:>5}.{} %", tenths / 10, tenths % 10)
 }

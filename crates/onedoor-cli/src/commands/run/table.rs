@@ -1,5 +1,6 @@
 use super::{play::Play, why};
 use crate::{
+    columns::fitted,
     diagram::first_text,
     output::harmless,
     style::{CANCELLED, DONE, HEADING, OPEN, QUIET},
@@ -7,7 +8,7 @@ use crate::{
 };
 use anstyle::Style;
 use onedoor_core::{case::Condition, id::StepId};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// A wider cell is cut.
 const CELL_COLUMNS_MAX: usize = 36;
@@ -155,35 +156,9 @@ fn total(widths: &Widths) -> usize {
     shown.map(|width| width + GAP).sum::<usize>().saturating_sub(GAP)
 }
 
-/// The text in exactly so many columns: cut with dots, or filled with blanks.
-fn fitted(text: &str, columns: usize) -> String {
-    let kept = if text.width() <= columns { text.to_owned() } else { cut(text, columns) };
-    let filling = columns.saturating_sub(kept.width());
-    kept + &" ".repeat(filling)
-}
-
-fn cut(text: &str, columns: usize) -> String {
-    let Some(mut left) = columns.checked_sub(1) else { return String::new() };
-    text.chars().take_while(|c| take_columns(&mut left, c.width().unwrap_or(0))).collect::<String>() + "…"
-}
-
-fn take_columns(left: &mut usize, columns: usize) -> bool {
-    let fits = columns <= *left;
-    *left = left.saturating_sub(columns);
-    fits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn wide_characters_fill_two_columns() {
-        assert_eq!(fitted("消防审查", 10), "消防审查  ");
-        assert_eq!(fitted("消防审查意见", 8), "消防审… ");
-        assert_eq!(fitted("消防审查意见", 9), "消防审查…");
-        assert_eq!(fitted("消", 1).width(), 1);
-    }
 
     fn check(natural: Widths, columns: usize, expected: Widths) {
         assert_eq!(fitting(natural, columns - MARGIN), expected);

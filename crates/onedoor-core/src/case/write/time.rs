@@ -9,13 +9,14 @@ use crate::{
 use jiff::Timestamp;
 
 pub(super) fn begin(board: &mut impl Board, at: Timestamp) {
+    *board.now_mut() = at;
     let times = board.times_mut();
-    *times = Times { now: at, received: at, papers: at, ..*times };
+    *times = Times { received: at, papers: at, ..*times };
 }
 
 /// Changes a clock that is there.
 pub(super) fn change(board: &mut impl Board, limit: LimitId, change: impl FnOnce(&mut Clock, Timestamp)) {
-    let now = board.times().now;
+    let now = board.now();
     if let Some(mut clock) = board.clock(limit).cloned() {
         change(&mut clock, now);
         board.set_clock(limit, clock);

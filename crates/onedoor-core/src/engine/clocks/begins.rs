@@ -35,7 +35,7 @@ impl Touched<'_, '_> {
     }
 
     fn now(&self) -> Timestamp {
-        self.draft.times().now
+        self.draft.now()
     }
 
     fn touch(&mut self, step: StepId) {

@@ -26,7 +26,7 @@ pub(in crate::engine) fn deadlines(
 pub(super) fn resumed(draft: &Draft<'_>, env: &Env<'_>, node: &LimitNode, clock: &Clock) -> Result<Deadlines, Refusal> {
     let mut stops = clock.stops();
     if let Some(last) = stops.last_mut() {
-        last.until = Some(draft.times().now);
+        last.until = Some(draft.now());
     }
     count(draft, env, node, clock, &stops)
 }
