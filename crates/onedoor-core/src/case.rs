@@ -11,8 +11,10 @@ mod describe;
 mod documents;
 mod event;
 mod instant;
+mod lasting;
 mod snapshot;
 mod tallies;
+mod time;
 mod times;
 mod write;
 
@@ -29,11 +31,10 @@ pub(crate) use times::Times;
 pub(crate) use write::{basis, write};
 
 use crate::{
-    calendar::CalendarHash,
     expr::Value,
-    graph::{Graph, Which},
-    id::{DocumentId, EndId, FieldId, GroundId, LimitId, Node, StepId, Table},
-    language::{Meaning, WorkflowHash},
+    graph::Graph,
+    id::{DocumentId, EndId, FieldId, LimitId, Node, StepId, Table},
+    language::WorkflowHash,
     record::RecordError,
 };
 use jiff::Timestamp;
@@ -183,70 +184,6 @@ impl Case {
         self.version
     }
 
-    /// The legal time of the last thing that happened to it; none before it began.
-    pub fn now(&self) -> Option<Timestamp> {
-        (self.version > 0).then_some(self.now)
-    }
-
-    /// When the application was received; none before the case began.
-    pub fn received(&self) -> Option<Timestamp> {
-        (self.version > 0).then_some(self.times.received)
-    }
-
-    /// When the next deadline passes, without looking at its steps; none where none is running. A deadline is the first instant that is too late.
-    pub fn next_deadline(&self) -> Option<Timestamp> {
-        self.first_coming().map(|(at, _, _)| at)
-    }
-
-    pub(crate) fn first_coming(&self) -> Option<Coming> {
-        self.coming.first().copied().filter(|_| self.ending.is_none())
-    }
-
-    /// The deadlines to come, the nearest first.
-    pub fn deadlines(&self) -> impl Iterator<Item = (Timestamp, LimitId, Which)> + '_ {
-        self.coming.iter().copied().filter(|_| self.ending.is_none())
-    }
-
-    /// The clock of a limit; none before it began.
-    pub fn clock(&self, limit: LimitId) -> Option<&Clock> {
-        self.clocks.get(&limit)
-    }
-
-    /// The clocks that have begun, in the order of their limits.
-    pub fn clocks(&self) -> impl Iterator<Item = (LimitId, &Clock)> {
-        self.clocks.iter().map(|(limit, clock)| (*limit, clock))
-    }
-
-    /// The calendar that its limits were last counted in.
-    pub fn calendar(&self) -> Option<CalendarHash> {
-        self.times.calendar
-    }
-
-    /// Whether the authority ordered the work to rest.
-    pub fn is_suspended(&self) -> bool {
-        self.times.suspended
-    }
-
-    /// The ground on which the clock of an open step is stopped.
-    pub fn stopped_on(&self, step: StepId) -> Option<GroundId> {
-        self.extra(step).stopped
-    }
-
-    /// What silence meant at a step, where it stands for the answer of this round.
-    pub fn silence(&self, step: StepId) -> Option<Meaning> {
-        self.extra(step).silent
-    }
-
-    /// Whether the notice of a step was acknowledged in this round.
-    pub fn is_acknowledged(&self, step: StepId) -> bool {
-        self.extra(step).acknowledged
-    }
-
-    /// Whether somebody else answers for a step because nobody did in time.
-    pub fn is_handed_over(&self, step: StepId) -> bool {
-        self.extra(step).handed_over
-    }
-
     /// How it ended; none while it runs.
     pub fn ending(&self) -> Option<Ending> {
         self.ending
@@ -333,117 +270,5 @@ impl Case {
     /// The state of each edge that leads to a step or an end, in the order of the file.
     pub fn edge_states<'a>(&'a self, graph: &'a Graph, node: Node) -> impl Iterator<Item = EdgeState> + 'a {
         graph.edges_to(node).iter().map(move |edge| edge_state(self.cells[edge.from].condition, edge.accepts, node))
-    }
-}
-
-impl Board for Case {
-    fn cell(&self, step: StepId) -> &Cell {
-        &self.cells[step]
-    }
-
-    fn cell_mut(&mut self, step: StepId) -> &mut Cell {
-        &mut self.cells[step]
-    }
-
-    fn extra(&self, step: StepId) -> &Extra {
-        if self.extras.is_empty() { &PLAIN } else { self.extras.get(&step).unwrap_or(&PLAIN) }
-    }
-
-    fn extra_mut(&mut self, step: StepId) -> &mut Extra {
-        self.extras.entry(step).or_default()
-    }
-
-    fn tidy(&mut self, step: StepId) {
-        if self.extras.get(&step) == Some(&PLAIN) {
-            self.extras.remove(&step);
-        }
-    }
-
-    fn counts(&self, node: Node) -> Counts {
-        match node {
-            Node::Step(step) => self.cells[step].counts,
-            Node::End(end) => self.ends[end],
-        }
-    }
-
-    fn counts_mut(&mut self, node: Node) -> &mut Counts {
-        match node {
-            Node::Step(step) => &mut self.cells[step].counts,
-            Node::End(end) => &mut self.ends[end],
-        }
-    }
-
-    fn open_mut(&mut self) -> &mut u32 {
-        &mut self.open
-    }
-
-    fn detours(&self) -> &[(StepId, Vec<StepId>)] {
-        &self.detours
-    }
-
-    fn detours_mut(&mut self) -> &mut Vec<(StepId, Vec<StepId>)> {
-        &mut self.detours
-    }
-
-    fn field(&self, field: FieldId) -> &Versioned<Value> {
-        &self.fields[field]
-    }
-
-    fn field_mut(&mut self, field: FieldId) -> &mut Versioned<Value> {
-        &mut self.fields[field]
-    }
-
-    fn document(&self, document: DocumentId) -> &Versioned<Arc<Document>> {
-        &self.documents[document]
-    }
-
-    fn document_mut(&mut self, document: DocumentId) -> &mut Versioned<Arc<Document>> {
-        &mut self.documents[document]
-    }
-
-    fn ending(&self) -> Option<Ending> {
-        self.ending
-    }
-
-    fn ending_mut(&mut self) -> &mut Option<Ending> {
-        &mut self.ending
-    }
-
-    fn now(&self) -> Timestamp {
-        self.now
-    }
-
-    fn now_mut(&mut self) -> &mut Timestamp {
-        &mut self.now
-    }
-
-    fn times(&self) -> &Times {
-        &self.times
-    }
-
-    fn times_mut(&mut self) -> &mut Times {
-        &mut self.times
-    }
-
-    fn clock(&self, limit: LimitId) -> Option<&Clock> {
-        self.clocks.get(&limit)
-    }
-
-    fn set_clock(&mut self, limit: LimitId, clock: Clock) {
-        if let Some(was) = self.clocks.get(&limit) {
-            was.ahead().for_each(|(at, which)| {
-                self.coming.remove(&(at, limit, which));
-            });
-        }
-        self.coming.extend(clock.ahead().map(|(at, which)| (at, limit, which)));
-        self.clocks.insert(limit, clock);
-    }
-
-    fn tally(&self, limit: LimitId) -> Tally {
-        self.tallies[limit]
-    }
-
-    fn set_tally(&mut self, limit: LimitId, tally: Tally) {
-        self.tallies[limit] = tally;
     }
 }
