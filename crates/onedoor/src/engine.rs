@@ -25,7 +25,12 @@ pub struct Engine {
 impl Engine {
     /// An engine that keeps everything in memory. It knows the calendars and profiles of [`crate::shipped`]; a host may deploy others under the same names.
     pub fn in_memory() -> Self {
-        Engine { store: Arc::new(Mutex::new(Store::knowing(crate::shipped::catalogue()))) }
+        Engine::knowing(crate::shipped::catalogue())
+    }
+
+    /// The same with the calendars and profiles of a catalogue.
+    pub(crate) fn knowing(catalogue: onedoor_core::graph::Catalogue) -> Self {
+        Engine { store: Arc::new(Mutex::new(Store::knowing(catalogue))) }
     }
 
     /// Begins a case.
@@ -62,15 +67,16 @@ impl Engine {
         act.check_version(&store.case(&act.case)?.case)?;
         time::pass_in_family(&mut store, &act.case, at)?;
         let kept = store.case(&act.case)?;
-        let before = kept.record.len();
+        let before = store.unreported.get(&act.case).copied().unwrap_or(kept.record.len());
         let events = engine::decide(&kept.graph, &kept.case, &store.env(kept, at), &act.command(&kept.graph)?)?;
         let what = Happening { by: &act.by, at, received_at: act.at };
         sub_cases::carry_out(&mut store, &act.case, &what, &events)?;
+        store.unreported.remove(&act.case);
         answer(&mut store, &act.case, act.key, asked, before)
     }
 
     /// Lets time pass up to `now` and carries out what falls due, in every case, in the order of legal time; gives the answers of the cases in which something
-    /// happened, by their names.
+    /// happened, by their names. What fell due before a command was carried out, and was told in no answer, is told here.
     ///
     /// A late tick does what timely ticks would have done. Time never runs backwards: what comes later with an earlier time happens, in law, at the latest time that
     /// was ticked.
@@ -80,7 +86,8 @@ impl Engine {
     pub async fn tick(&self, now: Timestamp) -> Result<Vec<Answer>, Error> {
         let mut store = self.store();
         store.now = store.now.max(Some(now));
-        let touched = time::pass(&mut store, now)?;
+        time::pass(&mut store, now)?;
+        let touched = std::mem::take(&mut store.unreported);
         touched.into_iter().map(|(case, before)| Ok(answer_since(store.case(&case)?, &case, before))).collect()
     }
 

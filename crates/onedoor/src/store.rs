@@ -10,6 +10,9 @@ use std::{
     sync::Arc,
 };
 
+/// How many events each case had before, of the cases in which something happened.
+pub(crate) type Touched = BTreeMap<String, usize>;
+
 /// Everything that the engine keeps, in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
@@ -19,6 +22,8 @@ pub(crate) struct Store {
     /// When the next deadline of each case passes.
     coming: BTreeSet<(Timestamp, String)>,
     pub(crate) now: Option<Timestamp>,
+    /// The cases in which time did something that no answer has told yet.
+    pub(crate) unreported: Touched,
 }
 
 /// A case with its record.

@@ -82,6 +82,9 @@ fn check_revision(store: &Store, calendar: &Calendar) -> Result<(), Error> {
     let known = store.catalogue.calendar(calendar.id());
     let taken = |known: &Arc<Calendar>| known.revision() >= calendar.revision() && known.hash() != calendar.hash();
     match known {
+        Some(known) if calendar.hours().is_empty() && !known.hours().is_empty() => Err(Error::BadCalendar(vec![
+            "it has no business hours, and limits are counted in those of the one before".to_owned(),
+        ])),
         Some(known) if taken(known) => Err(Error::CalendarTaken {
             calendar: calendar.id().to_owned(),
             revision: calendar.revision(),

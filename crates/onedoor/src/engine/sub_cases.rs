@@ -1,9 +1,8 @@
 //! Cases within cases: the engine itself carries out the effects that start, close and report sub-cases.
 
-use super::time::Touched;
 use crate::{
     Actor, Error, Timestamp,
-    store::{Parent, Store},
+    store::{Parent, Store, Touched},
 };
 use onedoor_core::{
     case::{Closing, Ending, Event},

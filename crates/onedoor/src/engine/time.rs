@@ -3,41 +3,29 @@
 use super::sub_cases::{Happening, carry_out};
 use crate::{Actor, Error, Timestamp, store::Store};
 use onedoor_core::engine::{self, Action, Command};
-use std::collections::BTreeMap;
-
-/// How many events each case had before, of the cases in which something happened.
-pub(super) type Touched = BTreeMap<String, usize>;
 
 /// Lets every deadline up to `now` pass, in all cases.
-pub(super) fn pass(store: &mut Store, now: Timestamp) -> Result<Touched, Error> {
-    let mut touched = Touched::new();
+pub(super) fn pass(store: &mut Store, now: Timestamp) -> Result<(), Error> {
     while let Some((deadline, case)) = store.next_deadline(now) {
-        pass_one(store, &case, deadline, now, &mut touched)?;
-    }
-    Ok(touched)
-}
-
-/// The same in a case, in those that run in it and in those that it runs in: what happens in one of them may be felt in another.
-pub(super) fn pass_in_family(store: &mut Store, case: &str, now: Timestamp) -> Result<(), Error> {
-    let mut touched = Touched::new();
-    while let Some((deadline, case)) = store.next_deadline_in_family(case, now) {
-        pass_one(store, &case, deadline, now, &mut touched)?;
+        pass_one(store, &case, deadline, now)?;
     }
     Ok(())
 }
 
-fn pass_one(
-    store: &mut Store,
-    case: &str,
-    deadline: Timestamp,
-    received_at: Timestamp,
-    touched: &mut Touched,
-) -> Result<(), Error> {
+/// The same in a case, in those that run in it and in those that it runs in: what happens in one of them may be felt in another.
+pub(super) fn pass_in_family(store: &mut Store, case: &str, now: Timestamp) -> Result<(), Error> {
+    while let Some((deadline, case)) = store.next_deadline_in_family(case, now) {
+        pass_one(store, &case, deadline, now)?;
+    }
+    Ok(())
+}
+
+fn pass_one(store: &mut Store, case: &str, deadline: Timestamp, received_at: Timestamp) -> Result<(), Error> {
     let kept = store.case(case)?;
     let events = engine::decide(&kept.graph, &kept.case, &store.env(kept, deadline), &Command::new(Action::PassTime))?;
     let by = Actor::engine();
     for (case, before) in carry_out(store, case, &Happening { by: &by, at: deadline, received_at }, &events)? {
-        touched.entry(case).or_insert(before);
+        store.unreported.entry(case).or_insert(before);
     }
     Ok(())
 }
