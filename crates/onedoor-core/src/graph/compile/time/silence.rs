@@ -65,16 +65,22 @@ fn outcome(
         Some(Silence::AutoDecide { outcome, .. }) => (Some(outcome), "silence"),
         _ => (step.deemed.as_ref(), "deemed"),
     };
-    if let Some(outcome) = written {
-        let place = || Place::step(name).field(field);
-        let id = super::super::links::outcome_of(name, outcome, &node.outcomes, place, found)?;
-        if node.returning.contains(id) {
-            let message = format!("`{outcome}` returns: silence cannot go back");
-            let help = "choose an outcome that goes on";
-            found.push(Diagnostic::new(Code::BadSilence, place(), message).help(help));
-        }
-        return Some(id);
+    let place = || Place::step(name).field(field);
+    let id = match written {
+        Some(outcome) => super::super::links::outcome_of(name, outcome, &node.outcomes, place, found)?,
+        None => default(name, node, meaning, found)?,
+    };
+    if node.returning.contains(id) {
+        let message = format!("`{}` returns: silence cannot go back", node.outcomes.name(id));
+        let help = "name an outcome that goes on in `deemed`";
+        let place = if written.is_some() { place() } else { Place::step_name(name) };
+        found.push(Diagnostic::new(Code::BadSilence, place, message).help(help));
     }
+    Some(id)
+}
+
+/// The outcome that silence stands for where the file does not say.
+fn default(name: &str, node: &StepNode, meaning: Meaning, found: &mut Vec<Diagnostic>) -> Option<OutcomeId> {
     match meaning {
         Meaning::DeemedRefuse => {
             let refused = ["refused", "disagree", "declined"].iter().find_map(|word| node.outcomes.named(word));
