@@ -1,9 +1,10 @@
 use crate::who::who;
 use onedoor::draw::{Diagram, EndBox, Line, LineState, ReturnLine, StepBox, StepState, Target};
 use onedoor_core::{
+    calendar::Amount,
     case::{Case, Condition, Ending},
     graph::{Edge, Graph, Route, StepNode},
-    id::{Dense, EndId, Node, OutcomeId, StepId},
+    id::{Dense, EndId, LimitId, Node, OutcomeId, StepId},
     language::{Join, Title},
 };
 
@@ -14,12 +15,28 @@ pub(crate) fn diagram_of(graph: &Graph, case: Option<&Case>) -> Diagram {
     let nodes = to_steps.chain(graph.ends().ids().map(Node::End));
     Diagram {
         title: first_text(Some(&workflow.title)).unwrap_or(&workflow.id).to_owned(),
-        subtitle: format!("{} · revision {}", workflow.id, workflow.revision),
+        subtitle: subtitle(graph),
         steps: graph.steps().iter().map(|(id, step)| step_box(graph, case, id, step)).collect(),
         ends: graph.ends().ids().map(|id| end_box(graph, case, id)).collect(),
         edges: nodes.flat_map(|node| lines_to(graph, case, node)).collect(),
         returns: graph.steps().iter().flat_map(|(id, step)| returns_of(id, step)).collect(),
     }
+}
+
+fn subtitle(graph: &Graph) -> String {
+    let workflow = graph.workflow();
+    let limit = graph.limit_named("case").map(|limit| format!(" · {}", limit_words(graph, limit))).unwrap_or_default();
+    format!("{} · revision {}{limit}", workflow.id, workflow.revision)
+}
+
+/// A limit in a few characters: the promise, then the statute where there is one.
+fn limit_words(graph: &Graph, limit: LimitId) -> String {
+    let node = &graph.limits()[limit];
+    let least = node.at_least.map(|amount| format!("≥ {}", amount.short()));
+    let most: Vec<String> =
+        [node.amounts.promised, node.amounts.statutory].into_iter().flatten().map(Amount::short).collect();
+    let most = (!most.is_empty()).then(|| format!("≤ {}", most.join(" / ")));
+    least.into_iter().chain(most).collect::<Vec<_>>().join(", ")
 }
 
 fn step_box(graph: &Graph, case: Option<&Case>, id: StepId, step: &StepNode) -> StepBox {
@@ -29,6 +46,7 @@ fn step_box(graph: &Graph, case: Option<&Case>, id: StepId, step: &StepNode) -> 
         title: written.and_then(|step| first_text(step.title.as_ref())).unwrap_or_default().to_owned(),
         kind: step.kind.word().to_owned(),
         who: written.map(who).unwrap_or_default(),
+        limit: step.time.limit.map(|limit| limit_words(graph, limit)).unwrap_or_default(),
         when: written.and_then(|step| step.when.clone()),
         join: join_words(step.join),
         rest_cancel: step.rest_cancel,

@@ -31,6 +31,8 @@ pub struct StepBox {
     pub kind: String,
     /// Who acts; may be empty.
     pub who: String,
+    /// How long it may take, such as `≤ 5wd`; may be empty.
+    pub limit: String,
     /// The guard, as the author wrote it.
     pub when: Option<String>,
     /// The join's rule, such as `AtLeast(2)`; `None` shows nothing.

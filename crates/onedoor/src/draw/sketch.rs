@@ -147,6 +147,7 @@ fn step_shape(step: &StepBox) -> Shape {
     if let Some(guard) = step.when.as_deref() {
         small.extend(text::wrap(&format!("when {guard}"), SMALL_SIZE, TEXT_WIDTH_MAX, 2));
     }
+    small.extend(Some(step.limit.clone()).filter(|limit| !limit.is_empty()));
     small.extend(step.state.as_ref().and_then(state_text).map(|line| text::fit(&line, SMALL_SIZE, TEXT_WIDTH_MAX)));
     let rest = if step.rest_cancel { "rest: Cancel" } else { "" };
     shape(title_lines(&step.title, &step.id), small, [rest, step.join.as_deref().unwrap_or("")], STEP_WIDTH_MIN)
