@@ -52,6 +52,7 @@ pub struct Graph {
     stages: Table<StageId, StageNode>,
     grounds: Table<GroundId, GroundNode>,
     limits: Limits,
+    day: Option<u64>,
     hash: OnceLock<WorkflowHash>,
 }
 
@@ -190,6 +191,11 @@ impl Graph {
     /// The limit called `name`: `case`, a stage or a step.
     pub fn limit_named(&self, name: &str) -> Option<LimitId> {
         self.limits().iter().find(|(_, limit)| limit.name == name).map(|(id, _)| id)
+    }
+
+    /// How many seconds of business a working day has; none where the calendar is not known or has no hours.
+    pub fn business_seconds_a_day(&self) -> Option<u64> {
+        self.day
     }
 
     /// The limits of stages and of the case that a step runs on.

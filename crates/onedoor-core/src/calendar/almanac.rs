@@ -75,3 +75,41 @@ impl Almanac {
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// Every second day from 1 to 31 January works.
+    fn january() -> Almanac {
+        Almanac::new(date(2024, 1, 1), date(2024, 1, 31), |day| day.day() % 2 == 0)
+    }
+
+    fn year<T>(answer: Result<T, Uncovered>) -> Option<i16> {
+        answer.err().map(|uncovered| uncovered.0)
+    }
+
+    #[test]
+    fn counts_and_look_ups_are_each_other_s_inverse() {
+        let almanac = january();
+        for (n, day) in (0_u64..).zip([2, 4, 6, 8]) {
+            let day = date(2024, 1, day);
+            assert_eq!(almanac.nth(n).ok(), Some(day));
+            assert_eq!(almanac.count_before(day).ok().map(u64::from), Some(n));
+            assert_eq!(almanac.up_to(day).ok().map(u64::from), Some(n + 1));
+            assert_eq!(almanac.nth_before(day.tomorrow().unwrap(), 1).ok(), Some(day));
+        }
+    }
+
+    #[test]
+    fn only_the_day_before_the_first_is_known_beside_the_covered_days() {
+        let almanac = january();
+        assert_eq!(almanac.up_to(date(2023, 12, 31)).ok(), Some(0));
+        assert_eq!(year(almanac.up_to(date(2023, 12, 30))), Some(2023));
+        assert_eq!(year(almanac.count_before(date(2023, 12, 31))), Some(2023));
+        assert_eq!(year(almanac.is_working(date(2026, 2, 1))), Some(2026));
+        assert_eq!(year(almanac.up_to(date(2026, 2, 1))), Some(2025), "the first year that is missing");
+        assert_eq!((year(almanac.nth(15)), year(almanac.nth_before(date(2024, 1, 2), 1))), (Some(2025), Some(2023)));
+    }
+}

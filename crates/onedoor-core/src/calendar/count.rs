@@ -98,3 +98,35 @@ impl Roll {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_written_as_fields_and_what_is_left_out_is_the_default() {
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let read = |text: &str| options.from_str::<Count>(text);
+        assert_eq!(read("()").unwrap(), Count::default());
+        let all = "(receipt: RollCutoff, day_zero: Include, ends: CloseOfBusiness, roll: None)";
+        let (receipt, day_zero) = (Receipt::RollCutoff, DayZero::Include);
+        assert_eq!(read(all).unwrap(), Count { receipt, day_zero, ends: Ends::CloseOfBusiness, roll: Roll::None });
+        assert!(read("(rolls: None)").is_err());
+    }
+
+    #[test]
+    fn the_words_are_those_that_are_read() {
+        for receipt in [Receipt::Instant, Receipt::RollNonWorking, Receipt::RollCutoff] {
+            assert_eq!(ron::from_str::<Receipt>(receipt.word()).unwrap(), receipt);
+        }
+        for day_zero in [DayZero::Exclude, DayZero::Include] {
+            assert_eq!(ron::from_str::<DayZero>(day_zero.word()).unwrap(), day_zero);
+        }
+        for ends in [Ends::EndOfDay, Ends::CloseOfBusiness] {
+            assert_eq!(ron::from_str::<Ends>(ends.word()).unwrap(), ends);
+        }
+        for roll in [Roll::Forward, Roll::None] {
+            assert_eq!(ron::from_str::<Roll>(roll.word()).unwrap(), roll);
+        }
+    }
+}

@@ -27,6 +27,12 @@ impl Hours {
     pub fn closes(&self) -> ClockTime {
         self.closes
     }
+
+    /// How long it is, by the clock on the wall.
+    pub fn seconds(&self) -> u64 {
+        let (opens, closes) = (self.opens.minutes(), self.closes.minutes());
+        u64::from(closes.saturating_sub(opens)) * 60
+    }
 }
 
 impl fmt::Display for Hours {

@@ -2,8 +2,11 @@ mod check;
 mod days;
 mod fields;
 mod file;
+mod head;
 mod opening;
+mod say;
 mod syntax;
+mod years;
 
 use super::{Calendar, FILE_BYTES_MAX};
 use crate::diagnostic::{Code, Diagnostic, Place, any_error};

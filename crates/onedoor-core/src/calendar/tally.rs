@@ -115,3 +115,15 @@ pub(super) fn second_of(instant: Timestamp) -> i64 {
 fn length(from: i64, to: i64) -> u64 {
     u64::try_from(to.saturating_sub(from)).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_counts_as_the_whole_second_that_it_lies_in() {
+        let second = |text: &str| second_of(text.parse().unwrap());
+        assert_eq!([second("1970-01-01T00:00:01.9Z"), second("1970-01-01T00:00:00Z")], [1, 0]);
+        assert_eq!([second("1969-12-31T23:59:59.9Z"), second("1969-12-31T23:59:59Z")], [-1, -1]);
+    }
+}

@@ -98,6 +98,7 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
         stages,
         grounds,
         limits,
+        day: time::day(tree, catalogue),
         hash: OnceLock::new(),
     })
 }

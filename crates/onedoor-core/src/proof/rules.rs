@@ -1,6 +1,7 @@
 mod aside;
 mod end_and_on;
 mod lost_outcome;
+mod too_short;
 mod two_ends;
 mod unreachable;
 mod void_rest;
@@ -18,7 +19,15 @@ type Rule = fn(&Graph, &mut Vec<Diagnostic>);
 
 /// Every rule, in the order of the documentation.
 pub(super) const ALL: &[Rule] =
-    &[unreachable::check, lost_outcome::check, aside::check, two_ends::check, end_and_on::check, void_rest::check];
+    &[
+    unreachable::check,
+    lost_outcome::check,
+    aside::check,
+    two_ends::check,
+    end_and_on::check,
+    void_rest::check,
+    too_short::check,
+];
 
 /// Whether the end is reached by one live edge alone, sooner or later.
 fn one_edge_suffices(graph: &Graph, end: EndId) -> bool {

@@ -1,23 +1,15 @@
-//! The years and their days.
+//! The days of a year.
 
-use super::{
-    check::strays,
-    fields::{Fields, Pairs},
-    file::YearFile,
-};
+use super::{fields::Pairs, file::YearFile, say::wrong, years::Said};
 use crate::{
     calendar::Special,
     diagnostic::{Code, Diagnostic, Place},
 };
 use jiff::civil::Date;
-use std::collections::{BTreeMap, btree_map::Entry};
-
-/// The days that a file says something of, each with the place where it does.
-pub(super) type Said = BTreeMap<Date, (Special, Place)>;
+use std::collections::btree_map::Entry;
 
 /// The days of a year, those that are right.
 pub(super) fn days(number: i64, year: &YearFile, place: &Place, said: &mut Said, found: &mut Vec<Diagnostic>) {
-    strays(&year.strays, YearFile::FIELDS, place, found);
     for (pairs, field, special) in [
         (&year.holidays, "holidays", Special::Holiday as fn(String) -> Special),
         (&year.workdays, "workdays", Special::Workday),
@@ -71,12 +63,13 @@ enum Fault {
 
 impl Fault {
     fn diagnostic(&self, written: &str, year: i64, place: Place) -> Diagnostic {
-        let wrong = |message| Diagnostic::new(Code::WrongValue, place, message);
         match self {
-            Fault::NotADay => wrong(format!("`{written}` is not a day"))
+            Fault::NotADay => wrong(place, format!("`{written}` is not a day"))
                 .help("a day is `2024-02-10`, several are `2024-02-10..2024-02-17`"),
-            Fault::Backwards => wrong(format!("`{written}` ends before it begins")).help("write the earlier day first"),
-            Fault::OtherYear(day) => wrong(format!("`{day}` does not lie in the year {year}"))
+            Fault::Backwards => {
+                wrong(place, format!("`{written}` ends before it begins")).help("write the earlier day first")
+            }
+            Fault::OtherYear(day) => wrong(place, format!("`{day}` does not lie in the year {year}"))
                 .help(format!("write it under the year {}", day.year())),
         }
     }

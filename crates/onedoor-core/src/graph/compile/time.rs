@@ -5,6 +5,7 @@ mod silence;
 
 use super::data;
 use crate::{
+    calendar::Hours,
     diagnostic::{Code, Diagnostic, Place, did_you_mean, one_of, shown},
     graph::{Catalogue, Field, GroundNode, StageNode, StepNode, limits::Limits},
     id::{Dense, FieldId, GroundId, StageId, StepId, Table},
@@ -39,6 +40,13 @@ pub(super) fn timed(
     let stages =
         tree.stages.iter().map(|(name, stage)| StageNode { name: name.to_owned(), lead: stage.lead.clone() }).collect();
     Timed { stages: Table::new(stages), grounds, limits }
+}
+
+/// How many seconds of business a working day of the calendar has.
+pub(super) fn day(tree: &Workflow, catalogue: &Catalogue) -> Option<u64> {
+    let calendar = catalogue.calendar(tree.calendar.as_deref()?)?;
+    let seconds: u64 = calendar.hours().iter().map(Hours::seconds).sum();
+    (seconds > 0).then_some(seconds)
 }
 
 /// Whose clock a step runs on where the file does not say.
