@@ -1,19 +1,24 @@
 //! `cargo run --example own_bytes`: a host that keeps its own bytes, on the core alone: events as they happen, a snapshot now and then, and the same case back.
 
-use onedoor::core::{
-    case::Case,
-    engine::{self, Action, Command, Effect, NamedGiven},
-    expr::Value,
-    graph::Catalogue,
-    proof::load,
-    record::{decode_events, encode_events},
+use onedoor::{
+    core::{
+        case::Case,
+        engine::{self, Action, Command, Effect, Env, NamedGiven},
+        expr::Value,
+        proof::load,
+        record::{decode_events, encode_events},
+    },
+    shipped,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 const PERMIT: &[u8] = include_bytes!("../workflows/construction_permit.ron");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let permit = load(PERMIT, &Catalogue::default()).proved.ok_or("the definition loads")?;
+    let known = shipped::catalogue(); // the calendars and profiles that come with onedoor; a host may have its own
+    let permit = load(PERMIT, &known).proved.ok_or("the definition loads")?;
+    let calendar = permit.workflow().calendar.as_deref().and_then(|calendar| known.calendar(calendar));
+    let mut env = Env { now: "2024-04-15T09:00:00+08:00".parse()?, calendar: calendar.map(Arc::as_ref) };
     let data = BTreeMap::from([
         ("floor_area", Value::from("900")),
         ("high_rise", Value::from(false)),
@@ -25,18 +30,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
 
     // What would be a table of the host: a row for each command.
-    let mut rows: Vec<Vec<u8>> = vec![encode_events(&engine::start(
-        &permit,
-        &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
-        &given.resolve(&permit)?,
-    )?)];
+    let mut rows: Vec<Vec<u8>> = vec![encode_events(&engine::start(&permit, &env, &given.resolve(&permit)?)?)];
     let mut case = fold(Case::new(&permit), &rows, &permit)?;
 
     for (step, outcome) in [("accept", "accepted"), ("handle", "assigned"), ("fire", "agree"), ("planning", "agree")] {
+        env.now += std::time::Duration::from_secs(3600);
         let events = engine::decide(
             &permit,
             &case,
-            &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
+            &env,
             &Command::new(Action::complete(&permit, step, outcome)?).expecting(case.version()),
         )?;
         let offers = engine::effects(&permit, &case, &events);

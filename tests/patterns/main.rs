@@ -9,6 +9,9 @@
 //! | `fire agree` | the step `fire` is completed with `agree` |
 //! | `inspect[1] passed` | the second sub-case of `inspect` ends with `passed` |
 //! | `request legal`, `cancel fire`, `waive fire agree`, `close withdrawn` | the moves beside completion |
+//! | `pass 2024-04-23T00:00` | time passes; a case begins on Monday 2024-04-15 at 9:00, and all this is by the clock of the calendar `cn` |
+//!
+//! On the right, what only says what time it is and in which calendar it is counted is left out.
 //!
 //! Not here: joint signatures (WCP-34, 35, 36), which need seats, and interleaving (WCP-17, 39, 40), which needs `exclusive`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
@@ -23,6 +26,7 @@ mod states;
 mod termination;
 mod triggers;
 
+use onedoor::shipped;
 use onedoor_core::{graph::Catalogue, language::read, proof::load};
 use onedoor_tests::findings;
 
@@ -37,7 +41,8 @@ fn check_calling(called: &str, ron: &str, trace: &str) {
     assert_eq!(findings(&loaded), "", "the workflow has no mistakes");
     let rows = play::rows(trace);
     let plays: Vec<&str> = rows.iter().map(|(play, _)| play.as_str()).collect();
-    assert_eq!(drawn(&play::play(&loaded.proved.unwrap(), &plays)), drawn(&rows));
+    let calendar = catalogue(called).calendar("cn").cloned().unwrap();
+    assert_eq!(drawn(&play::play(&loaded.proved.unwrap(), &calendar, &plays)), drawn(&rows));
 }
 
 /// Compares what an author is told about a workflow that does not load. A line that ends in `…` is a beginning.
@@ -66,7 +71,7 @@ fn check_refused_calling(called: &str, ron: &str, expected: &str) {
 }
 
 fn catalogue(called: &str) -> Catalogue {
-    let mut catalogue = Catalogue::default();
+    let mut catalogue = shipped::catalogue();
     if !called.is_empty() {
         catalogue.add(&read(called.as_bytes()).workflow.unwrap());
     }

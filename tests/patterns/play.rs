@@ -1,8 +1,10 @@
 //! Traces: reading them, and playing their left side.
 
+use jiff::Timestamp;
 use onedoor_core::{
+    calendar::Calendar,
     case::{Case, Closing, Event},
-    engine::{self, Action, Command, Given, NamedGiven, Refusal, outcome_named, step_named},
+    engine::{self, Action, Command, Env, Given, NamedGiven, Refusal, outcome_named, step_named},
     expr::Value,
     proof::Proved,
 };
@@ -21,11 +23,15 @@ pub(crate) fn rows(trace: &str) -> Vec<(String, String)> {
 }
 
 /// Plays a case, and says beside each play what happened or which rule refused it.
-pub(crate) fn play(graph: &Proved, plays: &[&str]) -> Vec<(String, String)> {
+pub(crate) fn play(graph: &Proved, calendar: &Calendar, plays: &[&str]) -> Vec<(String, String)> {
     let mut case = Case::new(graph);
     let mut rows = Vec::new();
+    let mut env = Env { now: instant(calendar, BEGINNING), calendar: graph.has_limits().then_some(calendar) };
     for play in plays {
-        let happened = match decide(graph, &case, play) {
+        if let Some(until) = play.strip_prefix("pass ") {
+            env.now = instant(calendar, until);
+        }
+        let happened = match decide(graph, &case, &env, play) {
             Ok(events) => happen(graph, &mut case, &events),
             Err(refusal) => format!("refused: {}", refusal.code()),
         };
@@ -34,21 +40,30 @@ pub(crate) fn play(graph: &Proved, plays: &[&str]) -> Vec<(String, String)> {
     rows
 }
 
+/// When a case begins: a Monday morning.
+const BEGINNING: &str = "2024-04-15T09:00";
+
+fn instant(calendar: &Calendar, wall: &str) -> Timestamp {
+    calendar.instant(wall.trim().parse().unwrap_or_else(|_| panic!("`{wall}` is no time")))
+}
+
 fn happen(graph: &Proved, case: &mut Case, events: &[Event]) -> String {
     for event in events {
         case.apply(graph, event).unwrap();
     }
-    let events: Vec<String> = events.iter().map(|event| event.describe(graph)).collect();
+    let tells = |event: &&Event| !matches!(event, Event::TimePassed { .. } | Event::CalendarAdopted { .. });
+    let events: Vec<String> = events.iter().filter(tells).map(|event| event.describe(graph)).collect();
     events.join(", ")
 }
 
-fn decide(graph: &Proved, case: &Case, play: &str) -> Result<Vec<Event>, Refusal> {
+fn decide(graph: &Proved, case: &Case, env: &Env<'_>, play: &str) -> Result<Vec<Event>, Refusal> {
     let mut words = play.split_whitespace();
     let verb = words.next().unwrap_or("");
     let mut word = || words.next().unwrap_or_else(|| panic!("`{play}` misses a word"));
     let reason = || "as the pattern has it".to_owned();
     let action = match verb {
-        "start" => return engine::start(graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &given(graph, words)?),
+        "start" => return engine::start(graph, env, &given(graph, words)?),
+        "pass" => Action::PassTime,
         "request" => Action::Request { step: step_named(graph, word())?, reason: reason() },
         "cancel" => Action::Cancel { step: step_named(graph, word())?, reason: reason() },
         "close" => Action::Close { closing: closing(word()), reason: reason() },
@@ -66,7 +81,7 @@ fn decide(graph: &Proved, case: &Case, play: &str) -> Result<Vec<Event>, Refusal
             None => Action::complete(graph, step, word())?,
         },
     };
-    engine::decide(graph, case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Command::new(action))
+    engine::decide(graph, case, env, &Command::new(action))
 }
 
 fn end_sub_case(graph: &Proved, case: &Case, step: &str, element: u32, end: &str) -> Result<Action, Refusal> {

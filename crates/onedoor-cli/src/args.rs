@@ -74,6 +74,9 @@ pub(crate) enum Command {
     Run {
         /// The workflow
         file: PathBuf,
+        /// When the case begins, by the clock of the workflow's calendar: `2024-04-15T09:00` [default: now]
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
     },
 }
 
@@ -88,6 +91,13 @@ const RUN_HELP: &str = "When stdin is no terminal, it reads one command a line a
   take_back STEP             undo a completion
   sub STEP END               a sub-case of a step ends
   close withdrawn|terminated|lapsed|merged
+  pass TIME                  let time pass until then: 2024-05-10, 2024-05-10T09:00
+  stop STEP GROUND AMOUNT NOTICE
+                             stop the clock of a step: `stop review hearing 15wd letter 3`
+  resume STEP                let it run again
+  extend LIMIT AMOUNT REASON; NOTICE
+                             extend a limit, `case` or that of a stage or step
+  acknowledge [STEP]         acknowledge the receipt of the case, or the notice of a step
 
 Blank lines and lines that begin with # are passed over.";
 

@@ -14,7 +14,8 @@ use head::Head;
 use onedoor::shipped;
 use onedoor_core::{
     calendar::{self, Calendar},
-    diagnostic::did_you_mean,
+    diagnostic::{Code, Diagnostic, Place as InText, did_you_mean},
+    graph::Catalogue,
     id::is_name,
     language::Source,
 };
@@ -29,6 +30,7 @@ const FOLDER: &str = "calendars";
 
 /// The texts of all calendars that are known, by their ids. Where two have one id, the nearer counts, also where there is something wrong with it; what lies
 /// equally near is told of when somebody wants it.
+#[derive(Clone, Debug)]
 pub(crate) struct Calendars(BTreeMap<String, Vec<Text>>);
 
 /// Why the layers of a calendar are not known.
@@ -52,7 +54,7 @@ impl Calendars {
         let shipped = shipped::CALENDARS.iter().map(|(id, text)| ((*id).to_owned(), vec![shipped_text(id, text)]));
         let mut calendars = Calendars(shipped.collect());
         let folder = workflows.unwrap_or(Path::new(DEFAULT_FOLDER)).join(FOLDER);
-        calendars.add_nearer(&files::neighbours(&folder));
+        calendars.add_nearer(readable(&files::neighbours(&folder)));
         Ok(calendars)
     }
 
@@ -70,12 +72,37 @@ impl Calendars {
             Ok(layers) => read(&layers, output),
             Err(Unlayered::Trouble(trouble)) => Err(trouble),
             Err(Unlayered::Circle(ids)) => {
-                let ids = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-                let message = format!("the calendars {} are laid over one another", harmless(&ids));
-                writeln!(output.aside(), "{ERROR}error{ERROR:#}: {message}")?;
+                writeln!(output.aside(), "{ERROR}error{ERROR:#}: {}", harmless(&circle(&ids)))?;
                 Ok(None)
             }
         }
+    }
+
+    /// Adds every calendar that can be read to what a definition may name. What cannot be read is told of by whoever checks it.
+    pub(crate) fn add_to(&self, catalogue: &mut Catalogue) {
+        for id in self.0.keys() {
+            let text = self.known(id).ok().flatten().cloned();
+            let layers = text.and_then(|text| self.layers(text).ok()).unwrap_or_default();
+            lowest_up(&layers).into_iter().for_each(|calendar| catalogue.add_calendar(Arc::new(calendar)));
+        }
+    }
+
+    /// What is wrong with the text of a calendar, in the order of the text.
+    pub(crate) fn check(&self, text: &Text, source: &Source) -> Vec<Diagnostic> {
+        let wrong = |message: String| vec![Diagnostic::new(Code::BadCalendar, InText::root().field("over"), message)];
+        let layers = match self.layers(text.clone()) {
+            Ok(layers) => layers,
+            Err(Unlayered::Circle(ids)) => return wrong(circle(&ids)),
+            Err(Unlayered::Trouble(trouble)) => return wrong(trouble.to_string()),
+        };
+        let below = layers.get(1..).unwrap_or_default();
+        let base = lowest_up(below).map(Arc::new);
+        if let (None, Some(text)) = (&base, below.first()) {
+            return wrong(format!("the calendar that it is laid over has errors: `{}`", text.name()));
+        }
+        let mut found = calendar::read(&text.bytes, &|id| base.clone().filter(|base| base.id() == id)).diagnostics;
+        found.sort_by_cached_key(|found| (source.locate(&found.place).start, found.code.as_str()));
+        found
     }
 
     fn open(&mut self, file: &Path) -> Result<Text, Trouble> {
@@ -83,14 +110,14 @@ impl Calendars {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut others = files::neighbours(folder);
         others.retain(|path| path.file_name() != file.file_name());
-        self.add_nearer(&others);
+        self.add_nearer(readable(&others));
         Ok(text)
     }
 
-    /// Adds the calendars in these files, which lie nearer than all that is known. A file that cannot be read is missed only by who wants it.
-    fn add_nearer(&mut self, paths: &[PathBuf]) {
+    /// Adds the calendars among these texts, which lie nearer than all that is known.
+    pub(crate) fn add_nearer(&mut self, texts: impl IntoIterator<Item = Text>) {
         let mut found: BTreeMap<String, Vec<Text>> = BTreeMap::new();
-        for text in paths.iter().filter_map(|path| files::read(path).ok()) {
+        for text in texts {
             if files::begins_as_calendar(&text.bytes) {
                 found.entry(Head::of(&text).id).or_default().push(text);
             }
@@ -136,11 +163,32 @@ impl Calendars {
     }
 }
 
+/// What can be read of these files. One that cannot be is missed only by who wants it.
+fn readable(paths: &[PathBuf]) -> impl Iterator<Item = Text> + '_ {
+    paths.iter().filter_map(|path| files::read(path).ok())
+}
+
+fn circle(ids: &[String]) -> String {
+    let ids = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    format!("the calendars {ids} are laid over one another")
+}
+
 fn shipped_text(id: &str, text: &str) -> Text {
     Text { path: PathBuf::from(format!("{id}.ron (shipped)")), bytes: text.as_bytes().to_vec() }
 }
 
-/// Reads layers from the lowest up. Where there is something wrong with one, what lies on it is not looked at.
+/// The uppermost of some layers; none where there is something wrong with one.
+fn lowest_up(layers: &[Text]) -> Option<Calendar> {
+    let mut below: Option<Arc<Calendar>> = None;
+    for text in layers.iter().rev() {
+        let base = below.take();
+        let calendar = calendar::read(&text.bytes, &|id| base.clone().filter(|base| base.id() == id)).calendar?;
+        below = Some(Arc::new(calendar));
+    }
+    below.and_then(Arc::into_inner)
+}
+
+/// The same, and says what is wrong. Where there is something wrong with one, what lies on it is not looked at.
 fn read(layers: &[Text], output: &mut Output) -> Result<Option<Calendar>, Trouble> {
     let mut below: Option<Calendar> = None;
     for text in layers.iter().rev() {

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> ExitCode {
         Command::New { name } => new::new(name, output),
         Command::Check { paths } => check::check(paths, workflows, output),
         Command::Graph { file, to, out } => graph::graph(file, *to, out.as_deref(), workflows, output),
-        Command::Run { file } => run::run(file, workflows, output),
+        Command::Run { file, at } => run::run(file, at.as_deref(), workflows, output),
         Command::Test { paths, min_coverage } => test::test(paths, *min_coverage, workflows, output),
         Command::Due(args) => due::due(args, workflows, output),
         Command::Replay(args) => replay::run(args, workflows, output),

@@ -1,12 +1,14 @@
-//! Definitions, and the other definitions that they may call.
+//! Definitions, and what they may name: other definitions, calendars and profiles.
 
 use crate::{
-    files::{self, Text},
+    calendars::Calendars,
+    files::{self, Kind, Text},
     trouble::Trouble,
 };
+use onedoor::shipped;
 use onedoor_core::{
     graph::Catalogue,
-    language::read,
+    language::{read, read_profile},
     proof::{Loaded, load},
 };
 use std::{
@@ -17,11 +19,16 @@ use std::{
 /// Where to look for workflows that are called, unless the command line says so.
 pub(crate) const DEFAULT_FOLDER: &str = "workflows";
 
-/// What is known of other workflows: those of a common folder, those that were named, and the neighbours of each file. Where two have
-/// one id, the nearer counts.
+/// Where profiles lie in a folder of workflows.
+const PROFILES: &str = "profiles";
+
+/// What is known of workflows, calendars and profiles: what is shipped, those of a common folder, those that were named, and the neighbours of each file. Where
+/// two have one id, the nearer counts.
 pub(crate) struct Library {
     common: Catalogue,
+    calendars: Calendars,
     by_folder: BTreeMap<PathBuf, Catalogue>,
+    calendars_by_folder: BTreeMap<PathBuf, Calendars>,
 }
 
 impl Library {
@@ -30,18 +37,33 @@ impl Library {
     /// # Errors
     /// [`Trouble::Misuse`] when a folder that was asked for cannot be read.
     pub(crate) fn new(folder: Option<&Path>) -> Result<Self, Trouble> {
+        let calendars = Calendars::new(folder)?;
         let mut common = Catalogue::default();
+        calendars.add_to(&mut common);
+        shipped::PROFILES.iter().for_each(|(_, text)| add_profile(&mut common, text.as_bytes()));
+        for path in files::neighbours(&folder.unwrap_or(Path::new(DEFAULT_FOLDER)).join(PROFILES)) {
+            files::read(&path).into_iter().for_each(|text| add_profile(&mut common, &text.bytes));
+        }
         for text in common_texts(folder)? {
             add(&mut common, &text.bytes);
         }
-        Ok(Library { common, by_folder: BTreeMap::new() })
+        Ok(Library { common, calendars, by_folder: BTreeMap::new(), calendars_by_folder: BTreeMap::new() })
     }
 
-    /// Adds definitions that every other may call.
+    /// Adds what every definition may name.
     pub(crate) fn add(&mut self, texts: &[Text]) {
-        for text in texts {
-            add(&mut self.common, &text.bytes);
-        }
+        add_nearer(&mut self.common, &mut self.calendars, texts);
+    }
+
+    /// The calendars that one in this file may be laid over.
+    pub(crate) fn calendars_near(&mut self, text: &Text) -> &Calendars {
+        let folder = folder_of(text);
+        let near = || {
+            let mut calendars = self.calendars.clone();
+            add_calendars(&mut calendars, &neighbours(folder));
+            calendars
+        };
+        self.calendars_by_folder.entry(folder.to_owned()).or_insert_with(near)
     }
 
     /// Reads, compiles and proves a definition.
@@ -49,10 +71,10 @@ impl Library {
         load(&text.bytes, self.known_to(text))
     }
 
-    /// The workflows that a definition may call.
+    /// What a definition may name.
     pub(crate) fn known_to(&mut self, text: &Text) -> &Catalogue {
-        let folder = text.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let known = || with_neighbours(self.common.clone(), folder);
+        let folder = folder_of(text);
+        let known = || with_neighbours(self.common.clone(), self.calendars.clone(), folder);
         self.by_folder.entry(folder.to_owned()).or_insert_with(known)
     }
 }
@@ -67,8 +89,7 @@ pub(crate) fn texts_for(text: &Text, folder: Option<&Path>) -> Result<Vec<Vec<u8
     if !calls {
         return Ok(Vec::new());
     }
-    let home = text.path.parent().filter(|home| !home.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let neighbours = files::neighbours(home).into_iter().filter_map(|path| files::read(&path).ok());
+    let neighbours = files::neighbours(folder_of(text)).into_iter().filter_map(|path| files::read(&path).ok());
     // As in a `Library`, the nearer come later, and take the place of others with their id.
     let texts =
         common_texts(folder)?.into_iter().chain(neighbours.filter(|text| files::begins_as_definition(&text.bytes)));
@@ -94,23 +115,50 @@ fn common_texts(folder: Option<&Path>) -> Result<Vec<Text>, Trouble> {
         Some(folder) => vec![folder.to_owned()],
         None => vec![PathBuf::from(DEFAULT_FOLDER)],
     };
-    match files::definitions_under(&paths) {
-        Ok(found) => Ok(found.definitions),
+    match files::checked_under(&paths) {
+        Ok(found) => Ok(found.texts.into_iter().filter(|text| text.kind() == Kind::Definition).collect()),
         Err(_) if folder.is_none() => Ok(Vec::new()),
         Err(trouble) => Err(trouble),
     }
 }
 
-fn with_neighbours(mut catalogue: Catalogue, folder: &Path) -> Catalogue {
-    for path in files::neighbours(folder) {
-        // A neighbour that cannot be read is missed only by who calls it, and is told of then.
-        if let Ok(text) = files::read(&path)
-            && files::begins_as_definition(&text.bytes)
-        {
-            add(&mut catalogue, &text.bytes);
+fn folder_of(text: &Text) -> &Path {
+    text.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn with_neighbours(mut catalogue: Catalogue, mut calendars: Calendars, folder: &Path) -> Catalogue {
+    add_nearer(&mut catalogue, &mut calendars, &neighbours(folder));
+    catalogue
+}
+
+/// The documents in a folder. What cannot be read, or begins as none, is missed only by who names it, and is told of then.
+fn neighbours(folder: &Path) -> Vec<Text> {
+    let texts = files::neighbours(folder).into_iter().filter_map(|path| files::read(&path).ok());
+    texts.filter(|text| text.kind() != Kind::Definition || files::begins_as_definition(&text.bytes)).collect()
+}
+
+/// Adds what lies nearer than all that is known.
+fn add_nearer(catalogue: &mut Catalogue, calendars: &mut Calendars, texts: &[Text]) {
+    for text in texts {
+        match text.kind() {
+            Kind::Definition => add(catalogue, &text.bytes),
+            Kind::Profile => add_profile(catalogue, &text.bytes),
+            Kind::Calendar => {}
         }
     }
-    catalogue
+    if add_calendars(calendars, texts) {
+        calendars.add_to(catalogue);
+    }
+}
+
+/// Adds the calendars among these; false where there are none. One after the other: where two have one id, that is no quarrel, and the last counts.
+fn add_calendars(calendars: &mut Calendars, texts: &[Text]) -> bool {
+    let found = texts.iter().filter(|text| text.kind() == Kind::Calendar);
+    found.map(|text| calendars.add_nearer([text.clone()])).count() > 0
+}
+
+fn add_profile(catalogue: &mut Catalogue, bytes: &[u8]) {
+    read_profile(bytes).0.into_iter().for_each(|profile| catalogue.add_profile(profile));
 }
 
 /// What could not be read whole counts as far as it could: its callers have no mistake for that.

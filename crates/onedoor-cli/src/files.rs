@@ -13,10 +13,8 @@ use std::{
 const READ_BYTES_MAX: u64 = FILE_BYTES_MAX as u64 * 64;
 /// Deeper folders are not entered.
 const FOLDER_DEPTH_MAX: usize = 32;
-/// Words that the language's other documents begin with.
-const OTHER_DOCUMENTS: [&str; 4] = ["Calendar", "Profile", "Directory", "Scenarios"];
-/// Folders of the language's other documents.
-const OTHER_FOLDERS: [&str; 2] = ["calendars", "profiles"];
+/// Words that documents begin with which are not checked.
+const OTHER_DOCUMENTS: [&str; 2] = ["Directory", "Scenarios"];
 
 /// A file with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,23 +30,40 @@ impl Text {
     pub(crate) fn name(&self) -> String {
         self.path.display().to_string()
     }
+
+    /// What it holds.
+    pub(crate) fn kind(&self) -> Kind {
+        match () {
+            () if begins_as_calendar(&self.bytes) => Kind::Calendar,
+            () if begins_with(&self.bytes, "Profile") => Kind::Profile,
+            () => Kind::Definition,
+        }
+    }
+}
+
+/// What a file holds, by its first word. What only looks like a definition gone wrong is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Definition,
+    Calendar,
+    Profile,
 }
 
 /// What was found under some paths.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    /// Definitions, sorted by their shown path, each once.
-    pub(crate) definitions: Vec<Text>,
+    /// Definitions, calendars and profiles, sorted by their shown path, each once.
+    pub(crate) texts: Vec<Text>,
     /// Files in folders that are passed over: they are other documents of the language.
     pub(crate) passed_over: Vec<PathBuf>,
 }
 
-/// The definitions under these paths. A file that is named is always one; in folders, those files are that end in `.ron`, not in
+/// The definitions, calendars and profiles under these paths. A file that is named is always one of them; in folders, those files are that end in `.ron`, not in
 /// `.scenario.ron`, and do not begin as another document of the language does.
 ///
 /// # Errors
 /// [`Trouble::Misuse`] for the first path that does not exist or cannot be read.
-pub(crate) fn definitions_under(paths: &[PathBuf]) -> Result<Found, Trouble> {
+pub(crate) fn checked_under(paths: &[PathBuf]) -> Result<Found, Trouble> {
     let mut texts: BTreeMap<String, Text> = BTreeMap::new();
     let mut passed_over = Vec::new();
     for path in paths {
@@ -67,7 +82,7 @@ pub(crate) fn definitions_under(paths: &[PathBuf]) -> Result<Found, Trouble> {
         }
     }
     passed_over.retain(|path| !texts.contains_key(&path.display().to_string()));
-    Ok(Found { definitions: texts.into_values().collect(), passed_over })
+    Ok(Found { texts: texts.into_values().collect(), passed_over })
 }
 
 /// The scenario files under these paths, sorted by their shown path, each once. A file that is named is always one; in folders, those are that end in
@@ -128,7 +143,7 @@ fn definitions_in(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
 fn walk(folder: &Path, depth: usize, wanted: &dyn Fn(&Path) -> bool, found: &mut Vec<PathBuf>) -> Result<(), Trouble> {
     for path in entries(folder).map_err(|error| Trouble::file("read", folder, &error))? {
         if path.is_dir() {
-            if !path.is_symlink() && !is_other_folder(&path) && depth < FOLDER_DEPTH_MAX {
+            if !path.is_symlink() && !is_hidden(&path) && depth < FOLDER_DEPTH_MAX {
                 walk(&path, depth + 1, wanted, found)?;
             }
         } else if wanted(&path) && path.is_file() {
@@ -144,9 +159,8 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn is_other_folder(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    OTHER_FOLDERS.contains(&name.as_ref()) || name.starts_with('.')
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().unwrap_or_default().to_string_lossy().starts_with('.')
 }
 
 fn may_be_definition(path: &Path) -> bool {

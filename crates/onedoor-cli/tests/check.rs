@@ -116,16 +116,85 @@ fn folders_are_walked_in_order() {
     folder.write("all/b.ron", bad("b")).write("all/a/z.ron", bad("z")).write("all/a-a.ron", bad("a_a"));
     folder
         .write("all/b.scenario.ron", "Scenarios(")
-        .write("all/calendars/cn.ron", "Workflow(")
-        .write("all/profiles/p.ron", "Workflow(");
-    folder.write("all/other.ron", "Calendar(1)").write("all/c.txt", "Workflow(").write("all/.git/d.ron", "Workflow(");
+        .write("all/calendars/cn.ron", "Calendar(")
+        .write("all/profiles/p.ron", "Profile(");
+    folder.write("all/other.ron", "Directory(1)").write("all/c.txt", "Workflow(").write("all/.git/d.ron", "Workflow(");
     let said = folder.onedoor(&["check", "--format", "json", "all", "all/b.ron"]);
     let mut files: Vec<String> =
         said.json().iter().filter_map(|line| Some(line["file"].as_str()?.to_owned())).collect();
     files.dedup();
-    assert_eq!(files, ["all/a-a.ron", "all/a/z.ron", "all/b.ron"]);
-    assert_eq!((said.code, &said.summary()["files"]), (1, &json!(3)));
+    assert_eq!(files, ["all/a-a.ron", "all/a/z.ron", "all/b.ron", "all/calendars/cn.ron", "all/profiles/p.ron"]);
+    assert_eq!((said.code, &said.summary()["files"]), (1, &json!(5)));
     assert!(said.stderr.contains("passed over `all/other.ron`"), "{}", said.stderr);
+}
+
+/// A calendar laid over another.
+fn calendar(id: &str, over: &str, holiday: &str) -> String {
+    format!(
+        "Calendar(id: \"{id}\", title: \"a\", over: \"{over}\",\n years: {{2024: (source: \"b\", holidays: {{\"{holiday}\": \"c\"}})}})"
+    )
+}
+
+#[test]
+fn calendars_and_profiles_are_checked_where_they_are_met_or_named() {
+    let folder = Folder::new("calendars_and_profiles");
+    folder
+        .write("all/calendars/town.ron", calendar("town", "cn", "2024-05-06"))
+        .write("all/calendars/village.ron", calendar("village", "town", "2024-05-07"))
+        .write("all/profiles/house.ron", "Profile(id: \"house\", title: \"a\", grounds: {\"b\": (party: Nobody)})");
+    let said = folder.onedoor(&["check", "all"]);
+    assert_eq!((said.code, said.stdout.as_str()), (0, "3 files, 0 errors, 0 warnings\n"), "{said:?}");
+    let said = folder.onedoor(&["check", "--format", "json", "all/calendars/village.ron"]);
+    assert_eq!((said.code, &said.summary()["files"]), (0, &json!(1)), "its base lies beside it: {said:?}");
+
+    folder
+        .write("wrong/a.ron", calendar("a", "nobody", "2024-05-06"))
+        .write("wrong/b.ron", calendar("b", "c", "2024-05-06"))
+        .write("wrong/c.ron", calendar("c", "b", "2024-05-06"))
+        .write("wrong/d.ron", calendar("d", "cn", "2024-13-06"))
+        .write("wrong/e.ron", calendar("e", "d", "2024-05-06"))
+        .write("wrong/f.ron", "Profile(id: \"f\", gronds: {})");
+    let said = folder.onedoor(&["check", "--format", "json", "wrong"]);
+    let lines = said.json();
+    let found = |file: &str| -> String {
+        let of_file = lines.iter().find(|line| line["file"] == format!("wrong/{file}.ron")).unwrap();
+        format!("{} {} {}", of_file["line"], of_file["code"].as_str().unwrap(), of_file["message"].as_str().unwrap())
+    };
+    assert!(found("a").contains("`nobody`"), "{}", found("a"));
+    assert!(found("b").ends_with("bad-calendar the calendars `b`, `c` are laid over one another"), "{}", found("b"));
+    assert!(found("d").starts_with("2 wrong-value "), "{}", found("d"));
+    assert!(found("e").ends_with("the calendar that it is laid over has errors: `wrong/d.ron`"), "{}", found("e"));
+    assert!(found("f").contains("bad-profile"), "{}", found("f"));
+    assert_eq!((said.code, &said.summary()["files"]), (1, &json!(6)));
+}
+
+#[test]
+fn a_workflow_knows_calendars_and_profiles_that_are_shipped_of_the_folder_and_beside_it() {
+    let workflow = |calendar: &str, profile: &str, ground: &str| {
+        format!(
+            "Workflow(id: \"a\", profile: \"{profile}\", calendar: \"{calendar}\", limit: (promised: WorkingDays(1)), steps: {{\"b\": \
+             Do(ground: \"{ground}\"), \"c\": Do(after: [\"b\"])}}, ends: {{\"d\": (after: [\"c\"])}})"
+        )
+    };
+    let folder = Folder::new("known");
+    folder
+        .write("shipped/a.ron", workflow("cn", "cn_licensing", "hearing"))
+        .write("own/a.ron", workflow("town", "house", "rain"))
+        .write("instead/a.ron", workflow("cn", "cn_licensing", "rain"))
+        .write("beside/a.ron", workflow("town", "house", "rain"))
+        .write("beside/town.ron", calendar("town", "cn", "2024-05-06"))
+        .write("beside/house.ron", "Profile(id: \"house\", grounds: {\"rain\": (party: Nobody)})")
+        .write("ours/calendars/town.ron", calendar("town", "cn", "2024-05-06"))
+        .write("ours/profiles/house.ron", "Profile(id: \"house\", grounds: {\"rain\": (party: Nobody)})")
+        .write("ours/profiles/cn_licensing.ron", "Profile(id: \"cn_licensing\", grounds: {\"rain\": (party: Nobody)})");
+    let check = |arguments: &[&str]| folder.onedoor(&[&["check"], arguments].concat());
+    assert_eq!(check(&["shipped/a.ron"]).code, 0);
+    assert!(check(&["own/a.ron"]).stdout.contains("error[unknown-profile]: there is no profile `house`"));
+    assert_eq!(check(&["own/a.ron", "--workflows", "ours"]).code, 0);
+    assert_eq!(check(&["own/a.ron", "ours"]).code, 0, "what is checked beside it is known");
+    assert_eq!(check(&["beside/a.ron"]).code, 0);
+    assert!(check(&["instead/a.ron"]).stdout.contains("error[unknown-ground]"));
+    assert_eq!(check(&["instead/a.ron", "--workflows", "ours"]).code, 0, "the folder's profile wins");
 }
 
 #[test]

@@ -91,6 +91,74 @@ fn sub_cases_end_one_after_the_other() {
     refused(&said, "refused[RunsInSubCases]: line 3: ");
 }
 
+const PERMIT: &str = r#"Workflow(id: "a", profile: "cn_licensing", calendar: "cn",
+    limit: (statutory: WorkingDays(20), extension: (at_most: WorkingDays(10), notice: true)), steps: {
+    "accept": Accept(limit: (statutory: WorkingDays(5)), silence: DeemedAccepted),
+    "review": Review(after: ["accept.accepted"], within: WorkingDays(5), silence: DeemedConsent),
+    }, ends: {"done": (after: ["review"]), "no": (after: ["accept.declined"])})"#;
+
+fn run_at(test: &str, at: &str, script: &str) -> Said {
+    Folder::new(test).write("a.ron", PERMIT).onedoor_with(script, &["run", "a.ron", "--at", at])
+}
+
+#[test]
+fn time_passes_when_the_script_says_so() {
+    let said = run_at(
+        "run_pass",
+        "2024-04-29T09:00",
+        "pass 2024-05-09T23:59\nwhy accept\npass 2024-05-10\nwhy review\nacknowledge review\npass 2024-06-01",
+    );
+    assert!(said.code == 0, "{said:?}");
+    for part in [
+        "due 2024-05-09 (by law)",
+        "DeadlinePassed(accept, statutory)\nStepCompleted(accept, accepted)\nStepOpened(review)",
+        "due 2024-05-16 (promised)",
+        "Acknowledged(review)",
+        "StepCompleted(review, agree)\nCaseEnded(done)",
+    ] {
+        assert!(said.stdout.contains(part), "{part}\n{}", said.stdout);
+    }
+}
+
+#[test]
+fn clocks_are_stopped_and_limits_extended() {
+    let script = "accept accepted\nstop review expert_review 12wd letter 3\nwhy review\npass 2024-05-10T09:00\nresume review\n\
+                  extend case 10wd it is complex; letter 4\nacknowledge\nwhy review\n";
+    let said = run_at("run_stop", "2024-04-15T09:00", script);
+    assert!(said.code == 0, "{said:?}");
+    for part in [
+        "StepStopped(review)\n",
+        "stopped: expert_review",
+        "ClockResumed(case)\n",
+        "LimitExtended(case)\n",
+        "Acknowledged\n",
+        "due 2024-05-16",
+    ] {
+        assert!(said.stdout.contains(part), "{part}\n{}", said.stdout);
+    }
+    for (at, (line, told)) in [
+        (
+            "pass 2024-04-14",
+            "refused[TimeRunsForwards]: line 2: time does not run backwards: it is 2024-04-15 09:00 already",
+        ),
+        ("pass tomorrow", "refused[NotACommand]: line 2: "),
+        ("stop review", "refused[NotACommand]: line 2: "),
+        ("stop review heering 5wd x", "refused[UnknownGround]: line 2: "),
+        ("stop review hearing 5wd", "refused[NoticeMissing]: line 2: "),
+        ("extend cose 5wd x", "refused[UnknownLimit]: line 2: "),
+        ("extend case 5wd x", "refused[NoticeMissing]: line 2: "),
+        ("extend case 5cd x; y", "refused[WrongUnit]: line 2: "),
+        ("resume review", "refused[ClockRuns]: line 2: "),
+    ]
+    .iter()
+    .enumerate()
+    {
+        refused(&run_at(&format!("run_time_{at}"), "2024-04-15T09:00", &format!("accept accepted\n{line}")), told);
+    }
+    let said = run_at("run_when", "tomorrow", "");
+    assert_eq!((said.code, said.stderr.as_str()), (2, "error: `tomorrow` is no time such as 2024-04-15T09:00\n"));
+}
+
 #[test]
 fn in_json_each_event_and_refusal_is_an_object() {
     let folder = Folder::new("run_json");

@@ -70,3 +70,17 @@ fn of_two_workflows_with_one_id_the_nearer_is_called() {
     let drawn = folder.onedoor(&["graph", "here/a.ron", "--to", "dot"]);
     assert!(drawn.code == 0, "{drawn:?}");
 }
+
+#[test]
+fn scenarios_are_played_in_the_calendar_of_the_folder() {
+    let workflow =
+        r#"Workflow(id: "a", calendar: "town", steps: {"s": Do(within: WorkingDays(1))}, ends: {"e": (after: ["s"])})"#;
+    let town = "Calendar(id: \"town\", title: \"a\", over: \"cn\", years: {2024: (source: \"b\", holidays: {\"2024-04-16\": \"c\"})})";
+    let folder = Folder::new("test_calendar");
+    folder.write("a.ron", workflow).write("ours/calendars/town.ron", town).write(
+        "a.scenario.ron",
+        scenario("", "", "(deadlines: {\"s\": \"2024-04-17\"})").replace("data: {}", "at: \"2024-04-15T09:00\""),
+    );
+    let said = folder.onedoor(&["test", "a.scenario.ron", "--workflows", "ours"]);
+    assert!(said.code == 0, "{said:?}");
+}

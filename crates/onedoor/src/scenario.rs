@@ -18,28 +18,37 @@
 //! assert!(report.coverage.is_full());
 //! # Ok::<(), onedoor::scenario::ScenarioError>(())
 //! ```
+//!
+//! Time passes only where a scenario says so, by `Pass("2024-05-10T09:00")` or by a command that carries its own time, and begins anew in each. Between two plays,
+//! `Expect(…)` says how it stands.
 
 mod coverage;
+mod due;
 mod event_words;
 mod expectation;
 mod fault;
 mod file;
 mod names;
+mod order;
 mod play;
+mod refusal_codes;
 #[cfg(test)]
 mod tests;
 mod value;
+mod wall;
 mod words;
 
 pub use coverage::{Coverage, Share};
 pub use file::{ScenarioError, workflow_of};
 
-use crate::{Error, blocking::Engine};
+use crate::{Error, blocking::Engine, shipped};
 use fault::Fault;
 use onedoor_core::{
-    language::Workflow,
-    proof::{Loaded, Proved},
+    graph::Catalogue,
+    language::read,
+    proof::{Proved, load},
 };
+use wall::Wall;
 
 /// What came of the scenarios of one file.
 #[derive(Debug, Default)]
@@ -65,41 +74,70 @@ pub struct Failure {
     pub message: String,
 }
 
-/// Plays every scenario of a file on a definition. `others` are the definitions that it may call, each id once.
+/// Plays every scenario of a file on a definition. `others` are the definitions that it may call, each id once. Calendars and profiles are those of [`shipped`].
 ///
 /// # Errors
 /// [`ScenarioError`] when the file cannot be read, or the definition does not load.
 pub fn run(scenarios: &str, workflow: &[u8], others: &[Vec<u8>]) -> Result<Report, ScenarioError> {
+    run_knowing(scenarios, workflow, others, &shipped::catalogue())
+}
+
+/// The same with other calendars and profiles: those of a catalogue.
+///
+/// Times in the file are those of the zone of the workflow's calendar, and of UTC where it names none.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_knowing(
+    scenarios: &str,
+    workflow: &[u8],
+    others: &[Vec<u8>],
+    known: &Catalogue,
+) -> Result<Report, ScenarioError> {
     let file = file::read(scenarios)?;
-    let (engine, proved) = ready(workflow, others)?;
+    let setting = Setting { workflow, others, known };
+    let proved = setting.proved()?;
+    let calendar = proved.workflow().calendar.as_deref().and_then(|calendar| known.calendar(calendar));
+    let wall = Wall::of(calendar);
     let mut report = Report { coverage: Coverage::of(&proved), ..Report::default() };
-    for (number, (name, scenario)) in file.scenarios.iter().enumerate() {
-        let case = format!("case_{}", number + 1);
-        match play::play(&engine, &proved, &case, scenario, scenarios) {
+    for (name, scenario) in file.scenarios.iter() {
+        let engine = setting.engine()?;
+        match play::play(&engine, &proved, &wall, scenario, scenarios) {
             Ok(()) => report.passed += 1,
             Err(Fault { line, column, message }) => {
                 report.failures.push(Failure { scenario: name.to_owned(), line, column, message });
             }
         }
-        report.coverage.see(&proved, &engine.history(&case).unwrap_or_default());
+        report.coverage.see(&proved, &engine.history(play::CASE).unwrap_or_default());
     }
     Ok(report)
 }
 
-/// An engine with the definition and what it may call.
-fn ready(workflow: &[u8], others: &[Vec<u8>]) -> Result<(Engine, Proved), ScenarioError> {
-    let engine = Engine::in_memory();
-    deploy_in_any_order(&engine, others);
-    engine.deploy(workflow).map_err(|error| match error {
-        Error::NotProved(loaded) => ScenarioError::NotProved(loaded),
-        other => ScenarioError::NotDeployed(other.to_string()),
-    })?;
-    let mut catalogue = onedoor_core::graph::Catalogue::default();
-    readable(others).iter().for_each(|tree| catalogue.add(tree));
-    let Loaded { proved: Some(proved), .. } = onedoor_core::proof::load(workflow, &catalogue) else {
-        return Err(ScenarioError::NotDeployed("the definition does not load".to_owned()));
-    };
-    Ok((engine, proved))
+/// What scenarios are played in. Each has an engine of its own, for time runs anew in each.
+struct Setting<'a> {
+    workflow: &'a [u8],
+    others: &'a [Vec<u8>],
+    known: &'a Catalogue,
+}
+
+impl Setting<'_> {
+    /// An engine with the definition and what it may call.
+    fn engine(&self) -> Result<Engine, ScenarioError> {
+        let engine = Engine::knowing(self.known.clone());
+        deploy_in_any_order(&engine, self.others);
+        engine.deploy(self.workflow).map_err(|error| match error {
+            Error::NotProved(loaded) => ScenarioError::NotProved(loaded),
+            other => ScenarioError::NotDeployed(other.to_string()),
+        })?;
+        Ok(engine)
+    }
+
+    fn proved(&self) -> Result<Proved, ScenarioError> {
+        let mut catalogue = self.known.clone();
+        self.others.iter().filter_map(|text| read(text).workflow).for_each(|tree| catalogue.add(&tree));
+        let mut loaded = load(self.workflow, &catalogue);
+        loaded.proved.take().ok_or_else(|| ScenarioError::NotProved(Box::new(loaded)))
+    }
 }
 
 /// Definitions call one another: as long as one more of them loads, others may.
@@ -110,8 +148,4 @@ fn deploy_in_any_order(engine: &Engine, others: &[Vec<u8>]) {
         before = waiting.len();
         waiting.retain(|text| engine.deploy(text).is_err());
     }
-}
-
-fn readable(texts: &[Vec<u8>]) -> Vec<Workflow> {
-    texts.iter().filter_map(|text| onedoor_core::language::read(text).workflow).collect()
 }

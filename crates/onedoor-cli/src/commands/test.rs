@@ -2,7 +2,7 @@ mod answer;
 
 use crate::{
     answer::Answer,
-    definitions,
+    definitions::{self, Library},
     files::{self, Text},
     output::{Output, counted, harmless},
     style::{DONE, ERROR},
@@ -27,9 +27,10 @@ pub(super) fn test(
         return Err(Trouble::misuse_with_help("no scenario file was found", "scenario files end in `.scenario.ron`"));
     }
     let mut total = Total::default();
+    let mut library = Library::new(workflows)?;
     for file in &files {
         let name = file.name();
-        match play(file, workflows) {
+        match play(file, workflows, &mut library) {
             Ok(report) => total.add(&name, report, output)?,
             Err(unplayable) => total.fail(unplayable.of(name), output)?,
         }
@@ -117,7 +118,7 @@ fn listed(unseen: &[String]) -> String {
 }
 
 /// Plays the scenarios of a file, or says why they cannot be played.
-fn play(file: &Text, workflows: Option<&Path>) -> Result<Report, Unplayable> {
+fn play(file: &Text, workflows: Option<&Path>, library: &mut Library) -> Result<Report, Unplayable> {
     if files::begins_as_definition(&file.bytes) {
         let beside = file.path.with_extension("scenario.ron");
         let message = format!("this is a workflow: test its scenario file `{}`", beside.display());
@@ -136,7 +137,7 @@ fn play(file: &Text, workflows: Option<&Path>) -> Result<Report, Unplayable> {
     let path = file.path.parent().unwrap_or(Path::new("")).join(named);
     let workflow = files::read(&path).map_err(trouble)?;
     let others = definitions::texts_for(&workflow, workflows).map_err(trouble)?;
-    scenario::run(&text, &workflow.bytes, &others).map_err(told)
+    scenario::run_knowing(&text, &workflow.bytes, &others, library.known_to(&workflow)).map_err(told)
 }
 
 fn first_error(loaded: &onedoor_core::proof::Loaded) -> String {

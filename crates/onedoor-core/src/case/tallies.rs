@@ -1,4 +1,4 @@
-use super::{Board, Case, Condition, Tally};
+use super::{Case, Condition, Tally};
 use crate::{
     graph::Graph,
     id::{LimitId, Table},
@@ -15,8 +15,6 @@ pub(super) fn recount(case: &mut Case, graph: &Graph) {
     case.tallies = first(graph);
     let steps: Vec<_> = case.cells.iter().map(|(step, cell)| (step, cell.condition)).collect();
     for (step, condition) in steps.into_iter().filter(|(_, condition)| *condition != Condition::Waiting) {
-        let stopped = case.extra(step).stopped;
         super::write::tally(case, graph, step, Condition::Waiting, condition);
-        debug_assert_eq!(case.extra(step).stopped, stopped);
     }
 }

@@ -85,7 +85,7 @@ pub enum Action {
     },
     /// Let time pass: every deadline up to now passes, in the order of legal time.
     PassTime,
-    /// Stop the clock of an open step on a legal ground (时限中止).
+    /// Stop the clock of a step on a legal ground (时限中止): of an open one, or of one that waits and whose limit has begun.
     StopClock {
         /// The step.
         step: StepId,

@@ -30,7 +30,8 @@ pub(super) fn extend(
     if rule.notice && notice.is_none() {
         return Err(Refusal::NoticeMissing { what: format!("the extension of `{}`", node.name) });
     }
-    change(draft, env, limit, node, clock, i64::from(by.parts().1), reason, notice)
+    let what = Change { by: i64::from(by.parts().1), reason, notice };
+    change(draft, env, limit, clock, &what)
 }
 
 /// Shortens a limit, as far as the definition allows.
@@ -55,7 +56,7 @@ pub(super) fn shorten(
     if [Which::Promised, Which::Statutory].into_iter().filter_map(left).any(too_short) {
         return Err(refuse(format!("{} of it must be left", rule.at_least)));
     }
-    change(draft, env, limit, node, clock, -by, reason, None)
+    change(draft, env, limit, clock, &Change { by: -by, reason, notice: None })
 }
 
 /// The clock of a limit whose last deadline has not passed.
@@ -77,28 +78,37 @@ fn check_unit(node: &LimitNode, rule: Amount, by: Amount) -> Result<u32, Refusal
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "what an extension and a shortening have in common")]
+/// By how many units a limit changes, and why.
+struct Change<'a> {
+    by: i64,
+    reason: &'a str,
+    notice: Option<&'a str>,
+}
+
 fn change(
     draft: &mut Draft<'_>,
     env: &Env<'_>,
     limit: LimitId,
-    node: &LimitNode,
     mut clock: Clock,
-    by: i64,
-    reason: &str,
-    notice: Option<&str>,
+    what: &Change<'_>,
 ) -> Result<(), Refusal> {
-    clock.extra = clock.extra.saturating_add(by);
+    let node = &draft.graph_ref().limits()[limit];
+    clock.extra = clock.extra.saturating_add(what.by);
     let deadlines = clocks::deadlines(draft, env, node, &clock)?;
     let (now, stopped) = (draft.now(), clock.is_stopped());
     let over = |which: Which| {
         !clock.has_passed(which) && deadlines.get(which).and_then(|due| due.at()).is_some_and(|at| at <= now)
     };
-    if by < 0 && !stopped && (over(Which::Promised) || over(Which::Statutory)) {
+    if what.by < 0 && !stopped && (over(Which::Promised) || over(Which::Statutory)) {
         let why = "it would be over already".to_owned();
         return Err(Refusal::NotShortened { limit: node.name.clone(), why });
     }
-    let change = LimitChange { limit, by, reason: reason.to_owned(), notice: notice.map(str::to_owned), deadlines };
-    draft.emit(Event::LimitChanged(Box::new(change)));
+    draft.emit(Event::LimitChanged(Box::new(LimitChange {
+        limit,
+        by: what.by,
+        reason: what.reason.to_owned(),
+        notice: what.notice.map(str::to_owned),
+        deadlines,
+    })));
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     id::{GroundId, StepId},
 };
 
-/// Stops the clock of an open step on a legal ground of the profile (时限中止, 行政许可法 art. 45).
+/// Stops the clock of a step on a legal ground of the profile (时限中止, 行政许可法 art. 45).
 pub(super) fn stop(
     draft: &mut Draft<'_>,
     step: StepId,
@@ -14,7 +14,7 @@ pub(super) fn stop(
     notice: Option<&str>,
 ) -> Result<(), Refusal> {
     let name = draft.graph.step_name(step);
-    open(draft, step)?;
+    has_clock(draft, step)?;
     let known = draft.graph.grounds().row(ground).ok_or_else(|| Refusal::UnknownGround {
         ground: format!("{ground:?}"),
         known: draft.graph.grounds().rows().iter().map(|ground| ground.name.clone()).collect(),
@@ -32,7 +32,7 @@ pub(super) fn stop(
 
 /// Lets the clock of a step run again.
 pub(super) fn resume(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refusal> {
-    open(draft, step)?;
+    has_clock(draft, step)?;
     if draft.extra(step).stopped.is_none() {
         return Err(Refusal::ClockRuns { step: draft.graph.step_name(step).to_owned() });
     }
@@ -40,9 +40,12 @@ pub(super) fn resume(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refusal>
     Ok(())
 }
 
-fn open(draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
+/// A clock runs for a step that is open, and for one that waits if its limit has begun already.
+fn has_clock(draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
+    let limit = draft.graph.steps()[step].time.limit;
     match draft.condition(step) {
         Condition::Open => Ok(()),
+        Condition::Waiting if limit.is_some_and(|limit| draft.clock(limit).is_some()) => Ok(()),
         _ => Err(Refusal::not_open(draft.graph, draft.case(), step)),
     }
 }

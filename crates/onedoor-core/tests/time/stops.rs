@@ -89,3 +89,21 @@ fn an_amended_calendar_moves_the_deadlines_that_are_still_to_come() {
     assert_eq!(hall.statutory("case"), "2024-05-15");
     assert!(hall.pass("2024-04-17T09:00").is_empty(), "once is enough");
 }
+
+/// A limit that runs from receipt is suspended while its step still waits (Awb 4:15).
+#[test]
+fn a_step_that_waits_is_stopped_where_its_limit_has_begun() {
+    let text = r#"Workflow(id: "w", calendar: "cn", profile: "cn_licensing", steps: {
+        "ask": Do(),
+        "decide": Decide(after: ["ask"], outcomes: ["granted"], limit: (statutory: WorkingDays(20), from: Received), silence: DeemedGrant),
+    }, ends: {"granted": (after: ["decide"])})"#;
+    let mut hall = Hall::start(text, "2024-04-15T09:00");
+    hall.at("2024-04-22T09:00").stop("decide", "hearing").unwrap();
+    assert_eq!(hall.statutory("decide"), "stopped");
+    assert_eq!(hall.case.next_deadline(), None);
+    hall.at("2024-05-10T09:00").resume("decide").unwrap();
+    assert_eq!(hall.statutory("decide"), "2024-05-30");
+    hall.at("2024-05-11T09:00").stop("decide", "hearing").unwrap();
+    hall.at("2024-05-12T09:00").complete("ask", "done");
+    assert_eq!(hall.statutory("decide"), "stopped", "it opens while its clock stands still");
+}

@@ -1,19 +1,26 @@
-use super::names::{known, outcome_known, step_known};
+use super::names::{known, limit_known, outcome_known, step_known, which_known};
 use onedoor_core::{case::Closing, graph::Graph};
 
 /// What stands in the parentheses behind an event's word.
 #[derive(Clone, Copy)]
 enum Part {
     Step,
+    /// A step, or nothing for the whole case.
+    StepOrCase,
     /// Of the step before it.
     Outcome,
     Number,
     End,
     Closing,
+    Limit,
+    /// Of the limit before it: `promised` or `statutory`.
+    Which,
+    /// A meaning of silence, which is not looked at here: the word must be that of the event.
+    Meaning,
 }
 
 /// The events, as [`Event::describe`](onedoor_core::case::Event::describe) writes them.
-const EVENTS: [(&str, &[Part]); 15] = [
+const EVENTS: [(&str, &[Part]); 31] = [
     ("CaseStarted", &[]),
     ("StepOpened", &[Part::Step]),
     ("StepCompleted", &[Part::Step, Part::Outcome]),
@@ -29,16 +36,35 @@ const EVENTS: [(&str, &[Part]); 15] = [
     ("CaseEnded", &[Part::End]),
     ("CaseClosed", &[Part::Closing]),
     ("CaseRanOut", &[]),
+    ("TimePassed", &[]),
+    ("CalendarAdopted", &[]),
+    ("ClockStarted", &[Part::Limit]),
+    ("ClockStopped", &[Part::Limit]),
+    ("ClockResumed", &[Part::Limit]),
+    ("LimitExtended", &[Part::Limit]),
+    ("LimitShortened", &[Part::Limit]),
+    ("DeadlinesMoved", &[Part::Limit]),
+    ("DeadlinePassed", &[Part::Limit, Part::Which]),
+    ("StepStopped", &[Part::Step]),
+    ("StepResumed", &[Part::Step]),
+    ("Acknowledged", &[Part::StepOrCase]),
+    ("StepHandedOver", &[Part::Step, Part::Meaning]),
+    ("TriggerKept", &[Part::Step, Part::Outcome]),
+    ("CaseSuspended", &[]),
+    ("CaseResumed", &[]),
 ];
 
 impl Part {
     fn word(self) -> &'static str {
         match self {
-            Part::Step => "step",
+            Part::Step | Part::StepOrCase => "step",
             Part::Outcome => "outcome",
             Part::Number => "number",
             Part::End => "end",
             Part::Closing => "how",
+            Part::Limit => "limit",
+            Part::Which => "promised or statutory",
+            Part::Meaning => "meaning",
         }
     }
 }
@@ -48,11 +74,15 @@ pub(super) fn check(event: &str, graph: &Graph) -> Result<(), String> {
     let (word, names) = split(event);
     known(word, EVENTS.iter().map(|(word, _)| *word), "event")?;
     let parts = EVENTS.iter().find(|(known, _)| *known == word).map_or(&[][..], |(_, parts)| parts);
-    if names.len() > parts.len() || (names.is_empty() && !parts.is_empty()) {
+    let needs_names = !matches!(parts, [] | [Part::StepOrCase]);
+    if names.len() > parts.len() || (names.is_empty() && needs_names) {
         return Err(format!("`{word}` is written `{}`", form(word, parts)));
     }
     names.iter().zip(parts).try_for_each(|(name, part)| match part {
-        Part::Step => step_known(name, graph),
+        Part::Step | Part::StepOrCase => step_known(name, graph),
+        Part::Limit => limit_known(name, graph),
+        Part::Which => which_known(name),
+        Part::Meaning => Ok(()),
         Part::Outcome => outcome_known(names.first().copied().unwrap_or(""), name, graph),
         Part::End => known(name, graph.workflow().ends.keys(), "end"),
         Part::Closing => known(name, Closing::ALL.iter().map(|closing| closing.word()), "way to close a case"),
@@ -76,4 +106,24 @@ fn split(event: &str) -> (&str, Vec<&str>) {
 fn form(word: &str, parts: &[Part]) -> String {
     let names: Vec<&str> = parts.iter().map(|part| part.word()).collect();
     if names.is_empty() { word.to_owned() } else { format!("{word}({})", names.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_event_of_the_kernel_can_be_expected() {
+        // Only where the kernel's source stands beside this crate can it be asked for all its words.
+        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../onedoor-core/src/case/describe.rs");
+        let Ok(source) = std::fs::read_to_string(source) else { return };
+        let words: Vec<&str> = source
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .map(|text| text.split('(').next().unwrap_or(text))
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+            .collect();
+        let missing: Vec<&&str> =
+            words.iter().filter(|word| super::EVENTS.iter().all(|(known, _)| known != *word)).collect();
+        assert!(words.len() > 25 && missing.is_empty(), "{missing:?} of {}", words.len());
+    }
 }

@@ -1,6 +1,6 @@
-use super::{event_words, value::Written};
+use super::{due::Due, event_words, value::Written, wall::Wall};
 use crate::{CaseView, StepView};
-use onedoor_core::{case::Condition, diagnostic::did_you_mean, language::Entries};
+use onedoor_core::{case::Condition, diagnostic::did_you_mean, graph::Which, language::Entries};
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, de::Error};
 
@@ -18,6 +18,14 @@ pub(super) struct Expectation {
     pub(super) events: Vec<String>,
     /// What fields hold.
     pub(super) data: Entries<Written>,
+    /// When limits run out.
+    pub(super) deadlines: Entries<Due>,
+    /// Limits whose clocks stand still.
+    pub(super) stopped: Vec<String>,
+    /// Limits that are over: `case`, or only one of the two, `case.promised`.
+    pub(super) overdue: Vec<String>,
+    /// Whether the work rests.
+    pub(super) suspended: Option<bool>,
 }
 
 /// A condition as a scenario writes it: `Skipped`, `Done`, `Done("agree")`.
@@ -75,11 +83,15 @@ fn word(condition: Condition) -> &'static str {
 
 impl Expectation {
     /// What of it is not so.
-    pub(super) fn unmet(&self, view: &CaseView, events: &[String]) -> Option<String> {
+    pub(super) fn unmet(&self, view: &CaseView, events: &[String], wall: &Wall) -> Option<String> {
         self.unmet_end(view)
             .or_else(|| self.unmet_step(view))
             .or_else(|| self.unmet_event(events))
             .or_else(|| self.unmet_field(view))
+            .or_else(|| self.deadlines.iter().find_map(|(limit, due)| due.unmet(limit, view, wall)))
+            .or_else(|| self.unmet_stop(view))
+            .or_else(|| self.overdue.iter().find_map(|limit| in_time(limit, view)))
+            .or_else(|| self.unmet_rest(view))
     }
 
     fn unmet_end(&self, view: &CaseView) -> Option<String> {
@@ -108,11 +120,14 @@ impl Expectation {
     }
 
     fn unmet_event(&self, events: &[String]) -> Option<String> {
-        let mut left = events.iter();
-        self.events
-            .iter()
-            .find(|wanted| !left.any(|event| event_words::is(wanted, event)))
-            .map(|missing| format!("expected the event `{missing}`, after those before it"))
+        let mut left = events;
+        self.events.iter().find_map(|wanted| match left.iter().position(|event| event_words::is(wanted, event)) {
+            Some(at) => {
+                left = left.get(at + 1..).unwrap_or(&[]);
+                None
+            }
+            None => Some(format!("expected the event `{wanted}` after those before it; {}", happened(left))),
+        })
     }
 
     fn unmet_field(&self, view: &CaseView) -> Option<String> {
@@ -121,6 +136,55 @@ impl Expectation {
             (found != wanted.to_string()).then(|| format!("expected `{name}` to hold {wanted}, found {found}"))
         })
     }
+
+    fn unmet_stop(&self, view: &CaseView) -> Option<String> {
+        self.stopped.iter().find_map(|limit| match view.limits.iter().find(|found| &found.limit == limit) {
+            Some(found) if found.stopped => None,
+            Some(_) => Some(format!("expected the clock of `{limit}` to stand still, but it runs")),
+            None => Some(format!("expected the clock of `{limit}` to stand still, but it has not begun")),
+        })
+    }
+
+    fn unmet_rest(&self, view: &CaseView) -> Option<String> {
+        let word = |suspended: bool| if suspended { "suspended" } else { "not suspended" };
+        let wanted = self.suspended.filter(|wanted| *wanted != view.suspended)?;
+        Some(format!("expected the case to be {}, found it {}", word(wanted), word(view.suspended)))
+    }
+}
+
+/// How many events are shown where another was expected.
+const EVENTS_SHOWN_MAX: usize = 12;
+
+fn happened(events: &[String]) -> String {
+    let shown: Vec<&str> = events.iter().take(EVENTS_SHOWN_MAX).map(String::as_str).collect();
+    match (shown.as_slice(), events.len().saturating_sub(EVENTS_SHOWN_MAX)) {
+        ([], _) => "found nothing after them".to_owned(),
+        (shown, 0) => format!("found {}", shown.join(", ")),
+        (shown, more) => format!("found {}, and {more} more", shown.join(", ")),
+    }
+}
+
+/// What to say where a limit that should be over is not.
+fn in_time(wanted: &str, view: &CaseView) -> Option<String> {
+    let (limit, which) = limit_and_which(wanted);
+    let Some(found) = view.limits.iter().find(|found| found.limit == limit) else {
+        return Some(format!("expected `{wanted}` to be overdue, but its clock has not begun"));
+    };
+    let asked = [(Which::Promised, found.promised), (Which::Statutory, found.statutory)];
+    let asked = || asked.iter().filter(|(known, _)| which.is_none_or(|which| which == known.word()));
+    if asked().any(|(_, deadline)| deadline.is_some_and(|deadline| deadline.overdue)) {
+        return None;
+    }
+    let days =
+        asked().filter_map(|(which, deadline)| Some(format!("{} until {}", which.word(), deadline.as_ref()?.day?)));
+    let days: Vec<String> = days.collect();
+    let found = if days.is_empty() { "it has no deadline now".to_owned() } else { days.join(", ") };
+    Some(format!("expected `{wanted}` to be overdue, found it in time: {found}"))
+}
+
+/// `case.promised` as the limit and which of its deadlines.
+pub(super) fn limit_and_which(written: &str) -> (&str, Option<&str>) {
+    written.split_once('.').map_or((written, None), |(limit, which)| (limit, Some(which)))
 }
 
 fn open(view: &CaseView) -> String {

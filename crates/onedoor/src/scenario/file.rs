@@ -1,4 +1,9 @@
-use super::{expectation::Expectation, fault::Fault, value::Written};
+use super::{
+    expectation::Expectation,
+    fault::Fault,
+    order::{Change, Completion, Order, Stop},
+    value::Written,
+};
 use onedoor_core::{language::Entries, proof::Loaded};
 use ron::{Options, extensions::Extensions, value::RawValue};
 use serde::Deserialize;
@@ -80,38 +85,10 @@ pub(super) enum Play {
     Do(Order),
     /// A command is refused, by the rule of this code.
     Refused(Order, String),
-}
-
-/// A command, as a scenario writes it.
-#[derive(Debug)]
-pub(super) enum Order {
-    Complete(Completion),
-    Waive(Completion),
-    Request(String),
-    Cancel(String),
-    TakeBack(String),
-    Close(String),
-}
-
-/// A completion, in the short form `(step: …, outcome: …, by: …)`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Completion {
-    pub(super) step: String,
-    pub(super) outcome: String,
-    #[serde(default = "somebody")]
-    pub(super) by: String,
-    /// A sub-case, by what stands behind its parent's name: `site_visit.1.0`.
-    #[serde(default)]
-    pub(super) case: Option<String>,
-    #[serde(default)]
-    pub(super) data: Entries<Written>,
-    #[serde(default)]
-    pub(super) opinion: Option<String>,
-}
-
-fn somebody() -> String {
-    "somebody".to_owned()
+    /// A calendar is published in place of an earlier revision: its text.
+    AmendCalendar(String),
+    /// It stands like this now.
+    Expect(Box<Expectation>),
 }
 
 /// A play that begins with a word.
@@ -124,12 +101,27 @@ enum Word<'a> {
     Cancel(String),
     TakeBack(String),
     Close(String),
+    StopClock(Stop),
+    ResumeClock(String),
+    Extend(Change),
+    Shorten(Change),
+    Acknowledge(String),
+    Suspend(String),
+    Resume(String),
+    AmendCalendar(String),
+    Expect(Box<Expectation>),
 }
 
 /// A play; `part` is a slice of `text`. A completion begins with its bracket, everything else with a word.
 pub(super) fn play(part: &str, text: &str) -> Result<Play, Fault> {
     if part.starts_with('(') {
         return Ok(Play::Do(Order::Complete(read_part(part, text)?)));
+    }
+    if part == "Acknowledge" {
+        return Ok(Play::Do(Order::Acknowledge(None)));
+    }
+    if let Some(expected) = in_two_brackets(part, "Expect") {
+        return read_part(expected, text).map(|(expected,)| Play::Expect(expected));
     }
     Ok(match read_part(part, text)? {
         Word::Pass(until) => Play::Pass(until),
@@ -139,17 +131,33 @@ pub(super) fn play(part: &str, text: &str) -> Result<Play, Fault> {
         Word::Cancel(step) => Play::Do(Order::Cancel(step)),
         Word::TakeBack(step) => Play::Do(Order::TakeBack(step)),
         Word::Close(how) => Play::Do(Order::Close(how)),
+        Word::StopClock(stop) => Play::Do(Order::StopClock(stop)),
+        Word::ResumeClock(step) => Play::Do(Order::ResumeClock(step)),
+        Word::Extend(change) => Play::Do(Order::Extend(change)),
+        Word::Shorten(change) => Play::Do(Order::Shorten(change)),
+        Word::Acknowledge(step) => Play::Do(Order::Acknowledge(Some(step))),
+        Word::Suspend(reason) => Play::Do(Order::Suspend(reason)),
+        Word::Resume(reason) => Play::Do(Order::Resume(reason)),
+        Word::AmendCalendar(calendar) => Play::AmendCalendar(calendar),
+        Word::Expect(expected) => Play::Expect(expected),
     })
 }
 
+/// What stands behind a word, if it stands in two pairs of brackets: RON itself knows only one for a word with a struct.
+fn in_two_brackets<'a>(part: &'a str, word: &str) -> Option<&'a str> {
+    let behind = part.strip_prefix(word)?.trim_start();
+    behind.strip_prefix('(')?.trim_start().starts_with('(').then_some(behind)
+}
+
 fn order(part: &str, text: &str) -> Result<Order, Fault> {
+    let no_command = || Fault::of_part(part, text, "only a command can be refused");
     // Looked at before it is read: what is refused in what is refused could go on without end.
     if part.starts_with("Refused") || part.starts_with("Pass") {
-        return Err(Fault::of_part(part, text, "only a command can be refused"));
+        return Err(no_command());
     }
     match play(part, text)? {
         Play::Do(order) => Ok(order),
-        Play::Pass(_) | Play::Refused(..) => Err(Fault::of_part(part, text, "only a command can be refused")),
+        Play::Pass(_) | Play::Refused(..) | Play::AmendCalendar(_) | Play::Expect(_) => Err(no_command()),
     }
 }
 

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod time;
+
 use super::{Report, ScenarioError, run};
 
 const TEA: &str = r#"Workflow(id: "tea", data: {"sugar": Integer}, steps: {
@@ -8,23 +10,31 @@ const TEA: &str = r#"Workflow(id: "tea", data: {"sugar": Integer}, steps: {
 }, ends: {"drunk": (after: ["pour.signed"]), "spilt": (after: ["pour.refused"])})"#;
 
 fn played(plays: &str, expected: &str) -> Result<Report, ScenarioError> {
+    played_on(TEA, "data: {\"sugar\": 1}", plays, expected)
+}
+
+/// The plays stand in the third line, what is expected in the fourth.
+fn played_on(workflow: &str, begin: &str, plays: &str, expected: &str) -> Result<Report, ScenarioError> {
     let file = format!(
-        "Scenarios(workflow: \"tea.ron\", scenarios: {{\n\"a\": (data: {{\"sugar\": 1}}, play: [\n{plays}\n], expect: {expected})}})"
+        "Scenarios(workflow: \"a.ron\", scenarios: {{\n\"a\": ({begin}, play: [\n{plays}\n], expect: {expected})}})"
     );
-    run(&file, TEA.as_bytes(), &[])
+    run(&file, workflow.as_bytes(), &[])
 }
 
 /// What is wrong with a scenario, or with its file; both as `line:column: message`.
 #[track_caller]
 fn check(plays: &str, expected: &str, told: &str) {
-    let found = match played(plays, expected) {
+    assert_eq!(told_of(played(plays, expected)), told);
+}
+
+fn told_of(played: Result<Report, ScenarioError>) -> String {
+    match played {
         Err(ScenarioError::Unreadable { line, column, message }) => format!("{line}:{column}: {message}"),
         Err(other) => other.to_string(),
         Ok(report) => {
             report.failures.first().map_or(String::new(), |f| format!("{}:{}: {}", f.line, f.column, f.message))
         }
-    };
-    assert_eq!(found, told);
+    }
 }
 
 #[test]

@@ -10,6 +10,9 @@ pub(super) fn words(error: &Error) -> String {
         Error::NoSuchStructField { expected, found, .. } => {
             format!("there is no field `{found}` here{}", advice(found, expected.iter().copied()))
         }
+        Error::NoSuchEnumVariant { expected, found, outer: Some(outer) } if outer == "Amount" => {
+            format!("there is no unit of time `{found}`{}", advice(found, expected.iter().copied()))
+        }
         Error::NoSuchEnumVariant { expected, found, .. } => {
             format!("there is no play `{found}`{}", advice(found, expected.iter().copied()))
         }

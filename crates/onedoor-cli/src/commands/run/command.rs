@@ -1,8 +1,10 @@
-use super::refused::Refused;
+use super::{clock, refused::Refused};
+use jiff::civil::DateTime;
 use onedoor_core::{
+    calendar::Amount,
     case::Closing,
     diagnostic::one_of,
-    engine::{Action, Given, Refusal, outcome_named, step_named},
+    engine::{Action, Given, Refusal, ground_named, limit_named, outcome_named, step_named},
     graph::Graph,
     id::StepId,
 };
@@ -31,6 +33,8 @@ pub(super) enum Command {
         /// The value, as it was typed.
         value: String,
     },
+    /// Time passes until the clock shows this.
+    Pass(DateTime),
     /// The move with this number in the list.
     Number(usize),
     /// Why a step is what it is.
@@ -55,6 +59,11 @@ pub(super) const FORMS: &[(&str, &str)] = &[
     ("take_back STEP", "undo a completion"),
     ("sub STEP END", "a sub-case of a step ends"),
     ("close WORD", "end the case: withdrawn, terminated, lapsed, merged"),
+    ("pass TIME", "let time pass until then, such as 2024-05-10 or 2024-05-10T09:00"),
+    ("stop STEP GROUND AMOUNT NOTICE", "stop the clock of a step, for instance for 15wd"),
+    ("resume STEP", "let the clock of a step run again"),
+    ("extend LIMIT AMOUNT REASON; NOTICE", "extend a limit: `case`, a stage or a step"),
+    ("acknowledge STEP", "acknowledge the notice of a step; without one, the receipt of the case"),
     ("why STEP", "why a step is what it is"),
     ("data", "what the case knows"),
     ("help", "this list"),
@@ -67,7 +76,7 @@ const CLOSED: &str = "closed";
 /// Reads a line that is not blank.
 ///
 /// A line that names a step and one of its outcomes is a completion, even where the step is called as a command is. What stands behind
-/// `request`, `waive`, `cancel` and `close` is the reason.
+/// `request`, `waive`, `cancel` and `close` is the reason, behind `stop` the notice, and behind `extend` the reason and, behind a `;`, the notice.
 pub(super) fn command(graph: &Graph, line: &str) -> Result<Command, Refused> {
     if let [step, outcome] = *words(line).as_slice()
         && let Ok(action) = Action::complete(graph, step, outcome)
@@ -79,6 +88,8 @@ pub(super) fn command(graph: &Graph, line: &str) -> Result<Command, Refused> {
         "set" => set(rest),
         "as" => by_somebody(graph, rest),
         "request" | "cancel" | "take_back" | "waive" | "close" => act(graph, word, rest),
+        "stop" | "resume" | "extend" | "acknowledge" => timed(graph, word, rest),
+        "pass" => clock::read(rest).map(Command::Pass).ok_or_else(|| form(form_of(word))),
         "sub" => sub_case(graph, rest),
         "why" => Ok(Command::Why(only_step(graph, "why STEP", rest)?)),
         "data" if rest.is_empty() => Ok(Command::Data),
@@ -131,6 +142,40 @@ fn act(graph: &Graph, word: &str, rest: &str) -> Result<Command, Refused> {
         _ => Action::Close { closing: closing(first)?, reason: behind.to_owned() },
     };
     Ok(Command::Act { action, by: None })
+}
+
+/// Moves on clocks and limits.
+fn timed(graph: &Graph, word: &str, rest: &str) -> Result<Command, Refused> {
+    let action = match word {
+        "stop" => stop(graph, rest)?,
+        "extend" => extend(graph, rest)?,
+        "acknowledge" if rest.is_empty() => Action::Acknowledge { step: None },
+        "acknowledge" => Action::Acknowledge { step: Some(only_step(graph, form_of(word), rest)?) },
+        _ => Action::ResumeClock { step: only_step(graph, form_of(word), rest)? },
+    };
+    Ok(Command::Act { action, by: None })
+}
+
+fn stop(graph: &Graph, rest: &str) -> Result<Action, Refused> {
+    let (step, rest) = split(rest);
+    let (ground, rest) = split(rest);
+    let (planned, notice) = split(rest);
+    let planned: Amount = planned.parse().map_err(|_| form(form_of("stop")))?;
+    let (step, ground) = (step_named(graph, step)?, ground_named(graph, ground)?);
+    Ok(Action::StopClock { step, ground, planned, notice: written(notice) })
+}
+
+fn extend(graph: &Graph, rest: &str) -> Result<Action, Refused> {
+    let (limit, rest) = split(rest);
+    let (by, rest) = split(rest);
+    let by: Amount = by.parse().map_err(|_| form(form_of("extend")))?;
+    let (reason, notice) = rest.split_once(';').unwrap_or((rest, ""));
+    let (limit, reason) = (limit_named(graph, limit)?, reason.trim().to_owned());
+    Ok(Action::Extend { limit, by, reason, notice: written(notice.trim()) })
+}
+
+fn written(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
 }
 
 fn waive(graph: &Graph, step: StepId, rest: &str) -> Result<Action, Refused> {

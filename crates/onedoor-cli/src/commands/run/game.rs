@@ -69,7 +69,7 @@ fn turn(play: &mut Play, lines: &mut Lines<impl BufRead>, output: &mut Output) -
     }
 }
 
-const ALSO: &str = "also: request, waive, cancel, take_back, close, set, why STEP, data, help, quit";
+const ALSO: &str = "also: pass, stop, resume, extend, acknowledge, request, waive, cancel, take_back, close, set, why, data, help, quit";
 
 fn numbered(command: Command, moves: &[Move]) -> Result<Command, Refused> {
     let Command::Number(number) = command else { return Ok(command) };
@@ -219,7 +219,7 @@ fn welcome(play: &Play, output: &mut Output) -> Result<(), Trouble> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::clock::Clock, *};
     use crate::output::captured;
     use onedoor_core::{graph::Catalogue, proof::load};
     use unicode_width::UnicodeWidthStr;
@@ -234,7 +234,8 @@ mod tests {
     fn played(typed: &str) -> String {
         let proved = load(PERMIT.as_bytes(), &Catalogue::default()).proved.unwrap();
         let (mut output, written) = captured::output();
-        let answer = game(Play::new(proved), Lines::new(typed.as_bytes()), &mut output).unwrap();
+        let clock = Clock::new(None, Some("2024-04-15T09:00")).unwrap();
+        let answer = game(Play::new(proved, clock), Lines::new(typed.as_bytes()), &mut output).unwrap();
         assert_eq!(answer, Answer::Yes);
         written.text()
     }
@@ -252,6 +253,26 @@ mod tests {
             assert!(seen.contains(part), "{part}\n{seen}");
         }
         assert!(seen.lines().any(|line| line.contains("done (agree)") && line.contains("ann")), "{seen}");
+    }
+
+    #[test]
+    fn the_list_tells_what_is_due_and_what_is_overdue() {
+        let text = r#"Workflow(id: "a", calendar: "cn", limit: (statutory: WorkingDays(20), promised: WorkingDays(10)), steps: {
+            "look": Do(limit: (statutory: WorkingDays(5), promised: WorkingDays(2))), "wait": Do(after: ["look"]),
+        }, ends: {"done": (after: ["wait"])})"#;
+        let known = onedoor::shipped::catalogue();
+        let proved = load(text.as_bytes(), &known).proved.unwrap();
+        let (mut output, written) = captured::output();
+        let clock = Clock::new(known.calendar("cn").cloned(), Some("2024-04-15T09:00")).unwrap();
+        game(Play::new(proved, clock), Lines::new(&b"pass 2024-04-18\nlook done\nquit\n"[..]), &mut output).unwrap();
+        let seen = written.text();
+        for part in [
+            "▸ look  open     1      due 2024-04-17 (promised), due 2024-04-22 (by law)",
+            "! look  open     1      OVERDUE 2024-04-17 (promised), due 2024-04-22 (by law)",
+            "  it is 2024-04-15 09:00\n  case: due 2024-04-28 (promised), due 2024-05-14 (by law)\n",
+        ] {
+            assert!(seen.contains(part), "{part}\n{seen}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use super::{command::Command, data, refused::Refused};
+use super::{clock::Clock, command::Command, data, refused::Refused};
 use onedoor_core::{
     case::{Case, Condition, Event},
     engine::{self, Action, Command as Decision, Given, NamedGiven, Refusal},
@@ -16,13 +16,19 @@ pub(super) struct Play {
     pub(super) people: BTreeMap<StepId, String>,
     given: BTreeMap<FieldId, Value>,
     started: bool,
+    clock: Clock,
 }
 
 impl Play {
     /// A case before its start.
-    pub(super) fn new(graph: Proved) -> Self {
+    pub(super) fn new(graph: Proved, clock: Clock) -> Self {
         let case = Case::new(&graph);
-        Play { graph, case, people: BTreeMap::new(), given: BTreeMap::new(), started: false }
+        Play { graph, case, people: BTreeMap::new(), given: BTreeMap::new(), started: false, clock }
+    }
+
+    /// What time it is.
+    pub(super) fn clock(&self) -> &Clock {
+        &self.clock
     }
 
     /// Whether the case began.
@@ -74,7 +80,7 @@ impl Play {
 
     /// Begins the case with the values that were typed.
     pub(super) fn start(&mut self) -> Result<Vec<Event>, Refused> {
-        let events = engine::start(&self.graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &self.taken())?;
+        let events = engine::start(&self.graph, &self.clock.env(), &self.taken())?;
         self.started = true;
         self.given.clear();
         self.write(events)
@@ -82,16 +88,15 @@ impl Play {
 
     /// Makes a move with the values that were typed. A refused move changes nothing; values that its step takes are kept for the next.
     pub(super) fn act(&mut self, command: Command) -> Result<Vec<Event>, Refused> {
+        if let Command::Pass(until) = command
+            && !self.clock.pass_to(until)
+        {
+            return Err(Refused::backwards(&self.clock.shows()));
+        }
         let (action, by) = self.action(command)?;
         let takes = matches!(action, Action::Complete { .. } | Action::Waive { .. } | Action::EndSubCase { .. });
         let completed = action.step();
-        let decided = engine::decide(
-            &self.graph,
-            &self.case,
-            &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
-            &Decision::new(action),
-        )
-        .inspect_err(|refusal| {
+        let decided = self.decide(action).inspect_err(|refusal| {
             // Values that nobody asked for would stand in the way of every other move.
             if matches!(refusal, Refusal::NotWritten { .. }) {
                 self.given.clear();
@@ -108,13 +113,11 @@ impl Play {
 
     /// Whether a move would be carried out, once its step's fields have values.
     pub(super) fn is_possible(&self, action: Action) -> bool {
-        let decided = engine::decide(
-            &self.graph,
-            &self.case,
-            &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
-            &Decision::new(action),
-        );
-        !matches!(decided, Err(refusal) if !matches!(refusal, Refusal::FieldMissing { .. }))
+        !matches!(self.decide(action), Err(refusal) if !matches!(refusal, Refusal::FieldMissing { .. }))
+    }
+
+    fn decide(&self, action: Action) -> Result<Vec<Event>, Refusal> {
+        engine::decide(&self.graph, &self.case, &self.clock.env(), &Decision::new(action))
     }
 
     /// The move with the values that were typed, where it takes any.
@@ -128,6 +131,7 @@ impl Play {
             }
             Command::Act { action, by } => Ok((action, by)),
             Command::EndSubCase { step, end } => Ok((self.end_sub_case(step, end), None)),
+            Command::Pass(_) => Ok((Action::PassTime, None)),
             _ => Err(Refused::not_a_command("this is not a move", "write `STEP OUTCOME`")),
         }
     }

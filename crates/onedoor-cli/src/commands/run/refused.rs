@@ -35,6 +35,12 @@ impl Refused {
         Refused { code: "NotWritten", message, help: Some(why.to_owned()) }
     }
 
+    /// A time before what it is.
+    pub(super) fn backwards(now: &str) -> Self {
+        let message = format!("time does not run backwards: it is {now} already");
+        Refused { code: "TimeRunsForwards", message, help: None }
+    }
+
     /// An event of the engine that its own case does not take: a fault of the engine.
     pub(super) fn not_written(why: &str) -> Self {
         let help = Some("this is a fault of onedoor: please report it with the definition".to_owned());

@@ -56,7 +56,9 @@ fn play_one(
         Command::Number(_) => {
             return Ok(Err(Refused::not_a_command("a script names its moves", "write `STEP OUTCOME`")));
         }
-        Command::Quit | Command::Act { .. } | Command::EndSubCase { .. } => return Ok(play.act(command)),
+        Command::Quit | Command::Act { .. } | Command::EndSubCase { .. } | Command::Pass(_) => {
+            return Ok(play.act(command));
+        }
     }
     Ok(Ok(Vec::new()))
 }
@@ -96,7 +98,7 @@ fn told(
 /// What may be typed.
 pub(super) fn help(output: &mut Output) -> Result<(), Trouble> {
     for (form, what) in FORMS {
-        writeln!(output.human(), "  {form:<24}{what}")?;
+        writeln!(output.human(), "  {form:<36}{what}")?;
     }
     Ok(())
 }

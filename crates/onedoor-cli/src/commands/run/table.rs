@@ -1,9 +1,9 @@
-use super::{play::Play, why};
+use super::{due, play::Play, why};
 use crate::{
     columns::fitted,
     diagram::first_text,
     output::harmless,
-    style::{CANCELLED, DONE, HEADING, OPEN, QUIET},
+    style::{CANCELLED, DONE, ERROR, HEADING, OPEN, QUIET},
     who::who,
 };
 use anstyle::Style;
@@ -55,6 +55,9 @@ pub(super) fn table(play: &Play, columns: usize) -> String {
     if hidden > 0 {
         text.push_str(&format!("  {QUIET}{hidden} more steps are not open{QUIET:#}\n"));
     }
+    for line in due::of_case(play) {
+        text.push_str(&format!("  {}\n", fitted(&line, columns.saturating_sub(2)).trim_end()));
+    }
     text
 }
 
@@ -71,14 +74,14 @@ fn row(play: &Play, step: StepId) -> Row {
     let condition = case.condition(step);
     let person = play.people.get(&step).filter(|_| matches!(condition, Condition::Done(_))).cloned();
     let acting = person.or_else(|| written.map(who)).unwrap_or_default();
-    let (symbol, style) = looks(condition);
+    let (symbol, style) = if due::is_overdue(play, step) { ('!', ERROR) } else { looks(condition) };
     let cells = [
         graph.step_name(step).to_owned(),
         title.to_owned(),
         condition.describe(graph, step),
         case.round(step).to_string(),
         acting,
-        why::brief(graph, case, step),
+        Some(due::of_step(play, step)).filter(|due| !due.is_empty()).unwrap_or_else(|| why::brief(graph, case, step)),
     ];
     Row { symbol, style, cells: cells.map(|cell| harmless(&cell)) }
 }

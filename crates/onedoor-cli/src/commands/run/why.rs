@@ -1,4 +1,4 @@
-use super::{data, play::Play};
+use super::{data, due, play::Play};
 use crate::{
     output::{Output, harmless},
     style::{HEADING, QUIET},
@@ -30,6 +30,10 @@ pub(super) fn tell(play: &Play, step: StepId, output: &mut Output) -> Result<(),
         case.condition(step).describe(graph, step),
         case.round(step),
     )?;
+    let due = due::of_step(play, step);
+    if !due.is_empty() {
+        writeln!(output.human(), "  {due}")?;
+    }
     for line in reasons(graph, case, step) {
         writeln!(output.human(), "  {}", harmless(&line))?;
     }

@@ -77,7 +77,7 @@ pub(in crate::case) fn tally(board: &mut impl Board, graph: &Graph, step: StepId
         *side = side.saturating_add(open(now)).saturating_sub(open(was));
         board.set_tally(*limit, tally);
     }
-    if was == Condition::Open && now != Condition::Open {
+    if was == Condition::Open && now != Condition::Open || was.is_pending() && !now.is_pending() {
         forget(board, step, |extra| extra.stopped = None);
     }
 }
