@@ -26,6 +26,8 @@ pub mod expr;
 pub mod graph;
 pub mod id;
 pub mod language;
+pub mod ledger;
+pub mod measure;
 pub mod proof;
 pub mod record;
 

@@ -1,7 +1,11 @@
 //! The same engine for hosts without an async runtime: every call waits for its answer.
 
-use crate::{Act, Answer, CaseView, Deployed, DeployedCalendar, Error, Recorded, Start, Timestamp, block_on};
+use crate::{
+    Act, Answer, CaseFacts, CaseView, Deployed, DeployedCalendar, Error, Ledger, Measures, Period, Recorded, Start,
+    Timestamp, block_on,
+};
 use onedoor_core::case::Event;
+use std::collections::BTreeMap;
 
 /// The engine, with calls that wait. Cheap to clone; clones share everything.
 ///
@@ -17,6 +21,11 @@ impl Engine {
     /// An engine that keeps everything in memory.
     pub fn in_memory() -> Self {
         Engine(crate::Engine::in_memory())
+    }
+
+    /// The same with the calendars and profiles of a catalogue.
+    pub(crate) fn knowing(catalogue: onedoor_core::graph::Catalogue) -> Self {
+        Engine(crate::Engine::knowing(catalogue))
     }
 
     /// The same engine for async callers.
@@ -83,6 +92,30 @@ impl Engine {
     /// As there.
     pub fn ask(&self, case: &str) -> Result<CaseView, Error> {
         block_on(self.0.ask(case))
+    }
+
+    /// The ledger of time of a case; see [`crate::Engine::ledger`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn ledger(&self, case: &str, now: Timestamp) -> Result<Ledger, Error> {
+        block_on(self.0.ledger(case, now))
+    }
+
+    /// What is measured of each case; see [`crate::Engine::facts`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn facts(&self, now: Timestamp) -> Result<BTreeMap<String, CaseFacts>, Error> {
+        block_on(self.0.facts(now))
+    }
+
+    /// The measures of all cases in a period; see [`crate::Engine::measures`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn measures(&self, period: Period) -> Result<Measures, Error> {
+        block_on(self.0.measures(period))
     }
 
     /// The record of a case; see [`crate::Engine::history`].

@@ -1,5 +1,6 @@
 mod calendars;
 mod deploy;
+mod measures;
 mod sub_cases;
 mod time;
 

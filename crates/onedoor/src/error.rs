@@ -1,4 +1,4 @@
-use onedoor_core::{engine::Refusal, proof::Loaded, record::RecordError};
+use onedoor_core::{engine::Refusal, ledger::LedgerError, proof::Loaded, record::RecordError};
 
 /// Why the engine did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +51,9 @@ pub enum Error {
     /// The profile has errors.
     #[error("the profile has errors:\n{}", .0.join("\n"))]
     BadProfile(Vec<String>),
+    /// The time of a case cannot be counted.
+    #[error(transparent)]
+    Uncounted(#[from] LedgerError),
     /// The record does not fit its case: the store is damaged.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -81,6 +84,7 @@ impl Error {
             Error::BadCalendar(_) => "BadCalendar",
             Error::CalendarTaken { .. } => "CalendarTaken",
             Error::BadProfile(_) => "BadProfile",
+            Error::Uncounted(_) => "Uncounted",
             Error::Record(_) => "Record",
         }
     }

@@ -41,12 +41,16 @@ mod store;
 
 pub use act::Act;
 pub use actor::{Actor, BadActor};
-pub use answer::{Answer, CaseView, LimitView, OpenStep, StepView};
+pub use answer::{Answer, CaseView, DeadlineView, LimitView, OpenStep, StepView};
 pub use engine::{Deployed, DeployedCalendar, Engine, MovedDeadline};
 pub use error::Error;
 pub use jiff::Timestamp;
 pub use moves::Move;
 pub use onedoor_core as core;
+pub use onedoor_core::{
+    ledger::{Holder, Ledger},
+    measure::{CaseFacts, Measures, Period},
+};
 pub use pollster::block_on;
 pub use recorded::Recorded;
 pub use start::Start;

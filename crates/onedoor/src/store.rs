@@ -93,6 +93,11 @@ impl Store {
         self.cases.get(name).ok_or_else(|| Error::UnknownCase(name.to_owned()))
     }
 
+    /// Every case, by its name.
+    pub(crate) fn cases(&self) -> impl Iterator<Item = (&str, &Kept)> {
+        self.cases.iter().map(|(name, kept)| (name.as_str(), kept))
+    }
+
     pub(crate) fn case_mut(&mut self, name: &str) -> Result<&mut Kept, Error> {
         self.cases.get_mut(name).ok_or_else(|| Error::UnknownCase(name.to_owned()))
     }

@@ -61,10 +61,12 @@ impl Tally for BusinessSeconds<'_> {
     type Point = i64;
 
     fn between(&self, from: i64, to: i64) -> Result<u64, TimeError> {
-        let (first, last) = (self.day(from)?, self.day(to)?);
+        let first = self.day(from)?;
         if to <= from {
             return Ok(0);
         }
+        // The end of a day is the first instant of the next, which need not be covered.
+        let last = self.day(to.saturating_sub(1))?;
         let almanac = self.0.almanac();
         let before = self.0.look_up(almanac.count_before(first))?;
         let up_to = self.0.look_up(almanac.count_before(last).and_then(|_| almanac.up_to(last)))?;

@@ -16,8 +16,8 @@ pub struct Clock {
     pub(crate) variant: Option<u32>,
     /// When it stood still; only the last may still do so.
     pub(crate) stops: Vec<Still>,
-    /// Units by which it was extended, less those by which it was shortened.
-    pub(crate) extra: i64,
+    /// Units by which the promise and the statute were extended, less those by which they were shortened. What has passed is not extended any more.
+    pub(crate) extra: (i64, i64),
     /// How many times it was extended, and by how much altogether.
     pub(crate) extended: (u32, u32),
     /// When it runs out; not to be asked for while it stands still.
@@ -80,7 +80,7 @@ impl Deadlines {
 
 impl Clock {
     pub(crate) fn started(since: Timestamp, variant: Option<u32>, deadlines: Deadlines) -> Self {
-        Clock { since, variant, stops: Vec::new(), extra: 0, extended: (0, 0), deadlines, passed: (false, false) }
+        Clock { since, variant, stops: Vec::new(), extra: (0, 0), extended: (0, 0), deadlines, passed: (false, false) }
     }
 
     /// When it began, in law.
@@ -116,9 +116,18 @@ impl Clock {
         self.extended
     }
 
-    /// Units by which it was extended, less those by which it was shortened.
-    pub fn extra(&self) -> i64 {
-        self.extra
+    /// Units by which a deadline was extended, less those by which it was shortened.
+    pub fn extra(&self, which: Which) -> i64 {
+        match which {
+            Which::Promised => self.extra.0,
+            Which::Statutory => self.extra.1,
+        }
+    }
+
+    /// Adds units to what has not passed yet: an extension does not undo a broken promise.
+    pub(crate) fn add(&mut self, units: i64) {
+        let added = |passed: bool, extra: i64| if passed { extra } else { extra.saturating_add(units) };
+        self.extra = (added(self.passed.0, self.extra.0), added(self.passed.1, self.extra.1));
     }
 
     /// Which variant of the limit counts; none where the ordinary amounts do.

@@ -50,7 +50,7 @@ pub(super) fn shorten(
     let amounts = node.amounts_of(clock.variant);
     let left = |which: Which| {
         let amount = amounts.get(which).filter(|amount| amount.same_unit(rule.at_least))?;
-        Some(i64::from(amount.parts().1).saturating_add(clock.extra).saturating_sub(by))
+        Some(i64::from(amount.parts().1).saturating_add(clock.extra(which)).saturating_sub(by))
     };
     let too_short = |left: i64| left < i64::from(rule.at_least.parts().1);
     if [Which::Promised, Which::Statutory].into_iter().filter_map(left).any(too_short) {
@@ -93,7 +93,7 @@ fn change(
     what: &Change<'_>,
 ) -> Result<(), Refusal> {
     let node = &draft.graph_ref().limits()[limit];
-    clock.extra = clock.extra.saturating_add(what.by);
+    clock.add(what.by);
     let deadlines = clocks::deadlines(draft, env, node, &clock)?;
     let (now, stopped) = (draft.now(), clock.is_stopped());
     let over = |which: Which| {

@@ -57,3 +57,20 @@ fn a_limit_is_shortened_down_to_what_must_be_left_and_never_into_the_past() {
     let refused = hall.act(shorten(10)).unwrap_err();
     assert!(refused.to_string().contains("over already"), "{refused}");
 }
+
+/// The law is extended; the promise was broken before that.
+#[test]
+fn an_extension_does_not_mend_a_promise_that_was_broken() {
+    let text = r#"Workflow(id: "p", calendar: "cn", profile: "cn_licensing",
+        limit: (statutory: WorkingDays(20), promised: WorkingDays(5), from: Received, extension: (at_most: WorkingDays(10))),
+        steps: {"decide": Decide(outcomes: ["granted"])}, ends: {"granted": (after: ["decide"])})"#;
+    let mut hall = Hall::start(text, "2024-04-15T09:00");
+    hall.at("2024-04-24T09:00").extend("case", Amount::WorkingDays(10)).unwrap();
+    let due = |hall: &Hall| (hall.promised("case"), hall.statutory("case"));
+    assert_eq!(due(&hall), ("2024-04-22".to_owned(), "2024-05-28".to_owned()));
+    hall.stop("decide", "hearing").unwrap();
+    hall.at("2024-04-26T09:00").resume("decide").unwrap();
+    assert_eq!(due(&hall), ("2024-04-22".to_owned(), "2024-05-30".to_owned()));
+    let clock = hall.case.clock(limit_named(&hall.graph, "case").unwrap()).unwrap();
+    assert!(clock.has_passed(onedoor_core::graph::Which::Promised));
+}

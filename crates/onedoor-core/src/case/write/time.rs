@@ -25,7 +25,7 @@ pub(super) fn change(board: &mut impl Board, limit: LimitId, change: impl FnOnce
 
 pub(super) fn change_limit(board: &mut impl Board, what: &LimitChange) {
     change(board, what.limit, |clock, now| {
-        clock.extra = clock.extra.saturating_add(what.by);
+        clock.add(what.by);
         if let Ok(by) = u32::try_from(what.by) {
             clock.extended = (clock.extended.0.saturating_add(1), clock.extended.1.saturating_add(by));
         }
@@ -34,6 +34,9 @@ pub(super) fn change_limit(board: &mut impl Board, what: &LimitChange) {
 }
 
 pub(super) fn stop(board: &mut impl Board, graph: &Graph, order: &StopOrder) {
+    if !board.cell(order.step).condition.is_pending() {
+        return;
+    }
     let was = counts(board, graph, order.step);
     board.extra_mut(order.step).stopped = Some(order.ground);
     turn(board, graph, order.step, was);

@@ -1,6 +1,6 @@
 use super::super::{Draft, Env, Refusal};
 use crate::{
-    calendar::{self, Amount, Calendar, Due, Stop, TimeError},
+    calendar::{self, Calendar, Due, Stop, TimeError},
     case::{Board, Clock, Deadline, Deadlines},
     graph::{LimitNode, Which},
 };
@@ -42,10 +42,11 @@ fn count(
     check(draft, calendar)?;
     let amounts = node.amounts_of(clock.variant);
     let uncountable = |error: TimeError| Refusal::Uncountable { limit: node.name.clone(), why: error.to_string() };
-    let due = |amount: Option<Amount>| {
-        amount
+    let due = |which: Which| {
+        amounts
+            .get(which)
             .map(|amount| {
-                let extra = if node.is_changed_in(amount) { clock.extra } else { 0 };
+                let extra = if node.is_changed_in(amount) { clock.extra(which) } else { 0 };
                 calendar::deadline(calendar, clock.since, amount, &node.count, stops, extra)
             })
             .and_then(|due| told(due).transpose())
@@ -54,8 +55,8 @@ fn count(
     };
     let earliest = node.at_least.map(|minimum| calendar::earliest(calendar, clock.since, minimum, stops));
     Ok(Deadlines {
-        promised: due(amounts.get(Which::Promised))?,
-        statutory: due(amounts.get(Which::Statutory))?,
+        promised: due(Which::Promised)?,
+        statutory: due(Which::Statutory)?,
         earliest: earliest.and_then(|due| told(due).transpose()).transpose().map_err(uncountable)?,
     })
 }
