@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn tell(engine: &Engine, who: &str, answer: &Answer) -> Result<(), Box<dyn std::error::Error>> {
     let history = engine.history_in_words(&answer.case)?;
     let new = &history[history.len() - answer.events.len()..];
-    let words: Vec<&str> = new.iter().map(|recorded| recorded.event.as_str()).filter(|word| is_news(word)).collect();
+    let words: Vec<&str> = new.iter().map(|recorded| recorded.event.as_str()).filter(is_news).collect();
     let at = new.last().map(|recorded| recorded.at.to_string()).unwrap_or_default();
     println!("{at}  {who:10}  {}", words.join(", "));
     let view = engine.ask(&answer.case)?;

@@ -1,4 +1,5 @@
 //! Time in the kernel: limits begin, stop, go on, are extended and pass, and silence means what the definition says.
+#![allow(clippy::disallowed_methods, reason = "the size of a random run is said by the environment")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failing test panics")]
 
 #[path = "time/extensions.rs"]

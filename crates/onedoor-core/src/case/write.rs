@@ -31,7 +31,10 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
         Event::DetourPassed { target } => pass_detour(board, *target),
         Event::StepRequested { step, .. } => stand(board, graph, *step, Condition::Waiting),
         Event::CompletionTakenBack { .. } => {}
-        Event::SubCasesStarted { step, count } => board.extra_mut(*step).sub_cases = vec![None; *count as usize],
+        Event::SubCasesStarted { step, count } => {
+            board.extra_mut(*step).sub_cases = vec![None; *count as usize];
+            board.tidy(*step);
+        }
         Event::SubCaseEnded { step, element, outcome } => {
             if let Some(answer) = board.extra_mut(*step).sub_cases.get_mut(*element as usize) {
                 *answer = Some(*outcome);

@@ -40,15 +40,15 @@ pub(crate) struct Hall {
 impl Hall {
     /// Starts a case at a local time, such as `2024-04-15T09:00`.
     pub(crate) fn start(text: &str, at: &str) -> Self {
-        Hall::start_with(text, at, Given::default())
+        Hall::start_with(text, at, &Given::default())
     }
 
-    pub(crate) fn start_with(text: &str, at: &str, given: Given) -> Self {
+    pub(crate) fn start_with(text: &str, at: &str, given: &Given) -> Self {
         let (graph, calendar) = (proved(text), cn());
         let now = calendar.instant(at.parse::<DateTime>().unwrap());
-        let events = engine::start(&graph, &Env::at(now).with_calendar(&calendar), &given).unwrap();
+        let events = engine::start(&graph, &Env::at(now).with_calendar(&calendar), given).unwrap();
         let mut hall = Hall { case: Case::new(&graph), graph, calendar, now, record: Vec::new() };
-        hall.write(events);
+        hall.write(&events);
         hall
     }
 
@@ -66,12 +66,12 @@ impl Hall {
     pub(crate) fn act(&mut self, action: Action) -> Result<Vec<String>, Refusal> {
         let env = Env { now: self.now, calendar: Some(&self.calendar) };
         let events = engine::decide(&self.graph, &self.case, &env, &Command::new(action))?;
-        Ok(self.write(events))
+        Ok(self.write(&events))
     }
 
     /// Events go through their bytes, and the case through a snapshot: time survives both.
-    fn write(&mut self, events: Vec<Event>) -> Vec<String> {
-        let events = record::decode_events(&record::encode_events(&events)).unwrap();
+    fn write(&mut self, events: &[Event]) -> Vec<String> {
+        let events = record::decode_events(&record::encode_events(events)).unwrap();
         events.iter().for_each(|event| self.case.apply(&self.graph, event).unwrap());
         let restored = Case::restore(&self.graph, &self.case.snapshot(&self.graph)).unwrap();
         assert_eq!(restored, self.case);

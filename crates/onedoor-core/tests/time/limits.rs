@@ -57,8 +57,8 @@ fn a_variant_that_holds_takes_the_place_of_the_ordinary_amounts() {
         let data = BTreeMap::from([("joint".to_owned(), Value::Bool(joint))]);
         NamedGiven { data, ..NamedGiven::default() }.resolve(&graph).unwrap()
     };
-    assert_eq!(Hall::start_with(text, "2024-02-02T09:00", given(false)).statutory("case"), "2024-03-06");
-    assert_eq!(Hall::start_with(text, "2024-02-02T09:00", given(true)).statutory("case"), "2024-04-11");
+    assert_eq!(Hall::start_with(text, "2024-02-02T09:00", &given(false)).statutory("case"), "2024-03-06");
+    assert_eq!(Hall::start_with(text, "2024-02-02T09:00", &given(true)).statutory("case"), "2024-04-11");
 }
 
 #[test]

@@ -50,7 +50,7 @@ enum Ticks {
 
 /// Plays the moves, with ticks before each as wanted; what is refused in one play is refused in every play.
 fn play(text: &str, moves: &[Move], mut ticks: impl FnMut(u64) -> Ticks) -> Hall {
-    let mut hall = Hall::start_with(text, "2024-04-15T09:00", Given::default());
+    let mut hall = Hall::start_with(text, "2024-04-15T09:00", &Given::default());
     let start = hall.now;
     for Move { at, action } in moves {
         let to = start + jiff::SignedDuration::from_mins(i64::try_from(*at).unwrap());

@@ -60,8 +60,11 @@ fn step_attributes(step: &StepBox) -> String {
 fn step_label(step: &StepBox) -> String {
     let title = if text::clean(&step.title).is_empty() { &step.id } else { &step.title };
     let asked = if step.on_request { "on request" } else { "" };
-    let about: Vec<String> =
-        [step.kind.as_str(), step.who.as_str(), step.limit.as_str(), asked].into_iter().map(quote).filter(|part| !part.is_empty()).collect();
+    let about: Vec<String> = [step.kind.as_str(), step.who.as_str(), step.limit.as_str(), asked]
+        .into_iter()
+        .map(quote)
+        .filter(|part| !part.is_empty())
+        .collect();
     let rest = if step.rest_cancel { "rest: Cancel" } else { "" };
     let join: Vec<String> =
         [step.join.as_deref().unwrap_or(""), rest].into_iter().map(quote).filter(|part| !part.is_empty()).collect();

@@ -80,7 +80,8 @@ pub(in crate::case) fn tally(board: &mut impl Board, graph: &Graph, step: StepId
         *side = side.saturating_add(open(now)).saturating_sub(open(was));
         board.set_tally(*limit, tally);
     }
-    if was == Condition::Open && now != Condition::Open || was.is_pending() && !now.is_pending() {
+    let leaves = was == Condition::Open && now != Condition::Open || was.is_pending() && !now.is_pending();
+    if leaves && board.extra(step).stopped.is_some() {
         forget(board, step, |extra| extra.stopped = None);
     }
 }
