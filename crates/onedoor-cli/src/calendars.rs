@@ -89,7 +89,8 @@ impl Calendars {
 
     /// What is wrong with the text of a calendar, in the order of the text.
     pub(crate) fn check(&self, text: &Text, source: &Source) -> Vec<Diagnostic> {
-        let wrong = |message: String| vec![Diagnostic::new(Code::BadCalendar, InText::root().field("over"), message)];
+        let wrong =
+            |message: String| vec![Diagnostic::new(Code::UnknownCalendar, InText::root().field("over"), message)];
         let layers = match self.layers(text.clone()) {
             Ok(layers) => layers,
             Err(Unlayered::Circle(ids)) => return wrong(circle(&ids)),

@@ -116,10 +116,6 @@ codes! {
     VoidSilence, "void-silence", Warning;
     /// A promise that the steps on one way through the graph cannot keep together.
     LimitTooShort, "limit-too-short", Warning;
-    /// A calendar file with something that cannot be.
-    BadCalendar, "bad-calendar", Error;
-    /// A profile file with something that cannot be.
-    BadProfile, "bad-profile", Error;
 
     // What the kernel refuses to run.
     /// A step whose every outcome leads back.

@@ -1,6 +1,5 @@
 //! From the tree to the graph, saying everything that is wrong on the way. One file a kind of rule.
 
-mod amounts;
 mod calls;
 mod circles;
 mod data;
@@ -42,7 +41,7 @@ pub(crate) fn compile_unchecked(tree: &Arc<Workflow>, catalogue: &Catalogue) -> 
     let mut found = Vec::new();
     names::check(tree, &mut found);
     kinds::check(tree, &mut found);
-    amounts::check(tree, &mut found);
+    time::check(tree, catalogue, &mut found);
     calls::check(tree, catalogue, &mut found);
     let graph = wired(tree, catalogue, &mut found);
     unresolved::drop_unknowable_outcomes(tree, catalogue, &mut found);

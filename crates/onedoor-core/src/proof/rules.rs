@@ -1,6 +1,7 @@
 mod aside;
 mod end_and_on;
 mod lost_outcome;
+mod silence_blocks;
 mod too_short;
 mod two_ends;
 mod unreachable;
@@ -18,8 +19,7 @@ use crate::{
 type Rule = fn(&Graph, &mut Vec<Diagnostic>);
 
 /// Every rule, in the order of the documentation.
-pub(super) const ALL: &[Rule] =
-    &[
+pub(super) const ALL: &[Rule] = &[
     unreachable::check,
     lost_outcome::check,
     aside::check,
@@ -27,6 +27,7 @@ pub(super) const ALL: &[Rule] =
     end_and_on::check,
     void_rest::check,
     too_short::check,
+    silence_blocks::check,
 ];
 
 /// Whether the end is reached by one live edge alone, sooner or later.

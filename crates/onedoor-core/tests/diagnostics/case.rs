@@ -3,12 +3,13 @@
 //! The head and the separators are lines that begin with `//!`; lines of findings count from the first line of the example.
 
 use onedoor_core::{
+    calendar,
     diagnostic::{Code, Diagnostic},
     graph::Catalogue,
-    language::{Source, read},
+    language::{Source, read, read_profile},
     proof::{Loaded, load},
 };
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
 pub(crate) struct Case {
     pub(crate) code: Code,
@@ -69,7 +70,7 @@ impl Case {
     }
 
     pub(crate) fn load(&self, text: &str) -> Loaded {
-        let mut catalogue = Catalogue::default();
+        let mut catalogue = shipped();
         if let Some(called) = &self.called {
             catalogue.add(&read(called.as_bytes()).workflow.expect("the called workflow can be read"));
         }
@@ -84,6 +85,16 @@ impl Case {
         fs::write(Case::file(self.code), format!("{head}{}//! corrected\n{}{called}", self.example, self.corrected))
             .expect("the case can be written");
     }
+}
+
+/// What every example may name: the calendar `cn` and the profile `cn_licensing`.
+fn shipped() -> Catalogue {
+    let shipped = |file: &str| fs::read(path(&format!("../../workflows/{file}"))).expect("it is shipped");
+    let mut catalogue = Catalogue::default();
+    let calendar = calendar::read(&shipped("calendars/cn.ron"), &|_| None).calendar.expect("it is one");
+    catalogue.add_calendar(Arc::new(calendar));
+    catalogue.add_profile(read_profile(&shipped("profiles/cn_licensing.ron")).0.expect("it is one"));
+    catalogue
 }
 
 /// The findings as lines: place and message, then help and related places.

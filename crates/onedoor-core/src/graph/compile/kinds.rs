@@ -40,6 +40,7 @@ fn only_of_its_kind(name: &str, step: &Step, found: &mut Vec<Diagnostic>) {
         ("workflow", step.workflow.is_some(), Kind::Call),
         ("each", step.each.is_some(), Kind::Call),
         ("as", step.element.is_some(), Kind::Call),
+        ("persistent", step.persistent, Kind::Wait),
     ];
     for (field, written, kind) in rows {
         if written && step.kind != kind {

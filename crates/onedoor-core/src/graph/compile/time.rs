@@ -1,7 +1,11 @@
 //! What a definition says about time: parties, stages, grounds, limits and the meanings of silence.
 
+mod amounts;
+mod calendar;
 mod limits;
+mod meanings;
 mod silence;
+mod written;
 
 use super::data;
 use crate::{
@@ -11,6 +15,15 @@ use crate::{
     id::{Dense, FieldId, GroundId, StageId, StepId, Table},
     language::{By, Entries, Kind, Party, Step, Workflow},
 };
+
+/// Whether what is written about time makes sense, each thing by itself.
+pub(super) fn check(tree: &Workflow, catalogue: &Catalogue, found: &mut Vec<Diagnostic>) {
+    let limits = written::limits(tree);
+    calendar::check(tree, catalogue, &limits, found);
+    amounts::check(&limits, found);
+    written::check(tree, &limits, found);
+    meanings::check(tree, found);
+}
 
 /// What a graph knows of time beside its steps.
 pub(super) struct Timed {

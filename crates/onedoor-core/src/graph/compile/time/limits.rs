@@ -1,11 +1,13 @@
-use super::data;
+use super::{
+    data,
+    written::{self, Written},
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     graph::{Amounts, Beginning, Field, LimitNode, Scope, StepNode, limits::Limits},
     id::{Dense, FieldId, LimitId, StageId, StepId, Table},
-    language::{Begin, Kind, Limit, Step, Workflow},
+    language::{Begin, Kind, Limit, Workflow},
 };
-use std::borrow::Cow;
 
 /// The limits: that of the case first, then those of the stages, then those of the steps, so that of two deadlines at one instant the wider comes first.
 pub(super) fn limits(
@@ -95,7 +97,11 @@ impl Work<'_> {
 
     fn of_steps(&mut self, steps: &mut Table<StepId, StepNode>) {
         for (index, (name, step)) in self.tree.steps.iter().enumerate() {
-            let (Some((limit, place)), Some(id)) = (written(name, step), StepId::from_index(index)) else { continue };
+            let (Some(Written { limit, place, .. }), Some(id)) =
+                (written::of_step(name, step), StepId::from_index(index))
+            else {
+                continue;
+            };
             self.no_covers(&limit, &place);
             let node = LimitNode {
                 at_least: step.at_least,
@@ -186,19 +192,6 @@ impl Work<'_> {
                 .collect(),
         };
         Some(Beginning::After(id, accepts))
-    }
-}
-
-/// The limit of a step, in short or in full, and where it is written.
-fn written<'a>(name: &str, step: &'a Step) -> Option<(Cow<'a, Limit>, Place)> {
-    let place = |field| Place::step(name).field(field);
-    match (&step.limit, step.within, step.at_least) {
-        (Some(limit), _, _) => Some((Cow::Borrowed(limit), place("limit"))),
-        (None, Some(within), _) => {
-            Some((Cow::Owned(Limit { promised: Some(within), ..Limit::default() }), place("within")))
-        }
-        (None, None, Some(_)) => Some((Cow::Owned(Limit::default()), place("at_least"))),
-        (None, None, None) => None,
     }
 }
 
