@@ -82,13 +82,20 @@ pub fn decide(graph: &Proved, case: &Case, env: &Env<'_>, command: &Command) -> 
     if case.next_deadline().is_none_or(|deadline| deadline > env.now) {
         return decide_now(graph, case, Some(env), command, &mut Known);
     }
-    let mut later = case.clone();
-    let mut events = pass_time::pass_time(graph, &mut later, env)?;
-    if command.action == Action::PassTime && later.ending().is_some() {
+    if clocks::adopts(graph, case.calendar(), env) {
+        return Err(Refusal::CalendarAhead { calendar: graph.workflow().calendar.clone().unwrap_or_default() });
+    }
+    let passes = command.action == Action::PassTime;
+    if let Some(events) = pass_time::pass_only_one(graph, case, env)?.filter(|_| passes) {
         return Ok(events);
     }
-    if let Some(deadline) = later.next_deadline().filter(|at| *at <= env.now && command.action != Action::PassTime) {
-        return Err(Refusal::TimeBehind { deadline });
+    let mut later = case.clone();
+    let mut events = pass_time::pass_time(graph, &mut later, env)?;
+    match later.next_deadline().filter(|deadline| *deadline <= env.now) {
+        Some(deadline) if !passes => return Err(Refusal::TimeBehind { deadline }),
+        Some(_) => return Ok(events),
+        None if passes => return Ok(events),
+        None => {}
     }
     events.extend(decide_now(graph, &later, Some(env), command, &mut Known)?);
     Ok(events)
@@ -137,11 +144,9 @@ fn act(draft: &mut Draft<'_>, env: Option<&Env<'_>>, action: &Action, guards: &m
         }
         Action::ResumeClock { step } => stop_clock::resume(draft, *step),
         Action::Extend { limit, by, reason, notice } => {
-            env.map_or(Ok(()), |env| extend::extend(draft, env, *limit, *by, reason, notice.as_deref()))
+            extend::extend(draft, env, *limit, *by, reason, notice.as_deref())
         }
-        Action::Shorten { limit, by, reason } => {
-            env.map_or(Ok(()), |env| extend::shorten(draft, env, *limit, *by, reason))
-        }
+        Action::Shorten { limit, by, reason } => extend::shorten(draft, env, *limit, *by, reason),
         Action::Acknowledge { step } => acknowledge::acknowledge(draft, *step),
         Action::Suspend { reason } => suspend::suspend(draft, reason),
         Action::Resume { reason } => suspend::resume(draft, reason),

@@ -67,8 +67,9 @@ impl Graph {
     pub fn hash(&self) -> WorkflowHash {
         *self.hash.get_or_init(|| {
             let calls = self.steps.rows().iter().filter(|step| step.called.is_some());
-            let grounds = self.grounds.rows().iter().map(|ground| ground.name.as_str());
-            self.workflow.hash_with(calls.flat_map(|step| step.outcomes.names()).chain(grounds))
+            let grounds: Vec<String> = self.grounds.rows().iter().map(GroundNode::meaning).collect();
+            let names = calls.flat_map(|step| step.outcomes.names());
+            self.workflow.hash_with(names.chain(grounds.iter().map(String::as_str)))
         })
     }
 

@@ -8,6 +8,7 @@
 
 mod entries;
 mod limit;
+mod names;
 mod outline;
 mod party;
 mod print;

@@ -161,7 +161,10 @@ fn kept_outcome_of_nobody() {
         f.3 = vec![];
         f.3.push((step(0), Condition::Open, 1));
         // b rests on a.done (edge 0, outcome 0), reads nothing
-        f.4.push((step(1), (None, Some((out(200), (vec![(0, out(0))], vec![]))), 0, vec![], (None, None, false, false, None))));
+        f.4.push((
+            step(1),
+            (None, Some((out(200), (vec![(0, out(0))], vec![]))), 0, vec![], (None, None, false, false, None)),
+        ));
     });
 }
 #[test]

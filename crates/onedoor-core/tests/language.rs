@@ -2,6 +2,10 @@
 #![allow(clippy::disallowed_methods, reason = "the examples are files")]
 #![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
 
+#[path = "language/page.rs"]
+mod page;
+#[path = "language/profile.rs"]
+mod profile;
 #[path = "language/tree.rs"]
 mod tree;
 #[path = "language/typed.rs"]
@@ -10,7 +14,7 @@ mod typed;
 use onedoor_core::{
     diagnostic::any_error,
     graph::Catalogue,
-    language::{Workflow, read},
+    language::{Workflow, read, read_profile},
     proof::load,
 };
 use proptest::prelude::*;
@@ -27,6 +31,16 @@ fn check_harmless(bytes: &[u8]) {
     for found in &loaded.diagnostics {
         let place = loaded.source.locate(&found.place);
         assert!(place.start <= place.end && loaded.source.text().get(place.bytes).is_some(), "{found:?}");
+        assert!(!found.message.contains('\n') && !found.message.ends_with('.'), "{found:?}");
+    }
+}
+
+fn check_profile_harmless(bytes: &[u8]) {
+    let (profile, found, source) = read_profile(bytes);
+    assert_eq!(profile.is_none(), any_error(&found), "{found:?}");
+    for found in &found {
+        let place = source.locate(&found.place);
+        assert!(place.start <= place.end && source.text().get(place.bytes).is_some(), "{found:?}");
         assert!(!found.message.contains('\n') && !found.message.ends_with('.'), "{found:?}");
     }
 }
@@ -63,16 +77,22 @@ proptest! {
     #[test]
     fn arbitrary_bytes_are_harmless(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         check_harmless(&bytes);
+        check_profile_harmless(&bytes);
     }
 
     #[test]
     fn arbitrary_words_of_the_language_are_harmless(text in typed::words()) {
         check_harmless(text.as_bytes());
+        check_profile_harmless(text.as_bytes());
     }
 
     #[test]
     fn mutated_files_are_harmless(tree in tree::workflow(), mutations in prop::collection::vec(typed::mutation(), 1..6)) {
         check_harmless(&typed::mutated(tree.print().into_bytes(), &mutations));
         check_harmless(&typed::mutated(include_bytes!("diagnostics/many.ron").to_vec(), &mutations));
+    }
+    #[test]
+    fn mutated_profiles_are_harmless(shipped in prop::sample::select(profile::SHIPPED), mutations in prop::collection::vec(typed::mutation(), 1..6)) {
+        check_profile_harmless(&typed::mutated(shipped.as_bytes().to_vec(), &mutations));
     }
 }

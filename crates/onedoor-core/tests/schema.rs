@@ -61,12 +61,23 @@ fn the_fields_are_those_of_the_reader() {
     let schema = schema();
     let check = |fields: &Value, text: &str| assert_eq!(properties(fields), known_to_the_reader(text), "{text}");
     check(&schema, "Workflow(zz: 1)");
+    check(&schema["$defs"]["stage"], "Workflow(stages: {\"s\": (zz: 1)})");
     check(&schema["$defs"]["limit"], "Workflow(limit: (zz: 1))");
+    check(&schema["$defs"]["variant"], "Workflow(limit: (variants: [(zz: 1)]))");
+    check(&schema["$defs"]["extension"], "Workflow(limit: (extension: (zz: 1)))");
+    check(&schema["$defs"]["shortening"], "Workflow(limit: (shortening: (zz: 1)))");
+    check(by_rule(&schema), "Workflow(steps: {\"s\": Do(silence: AutoDecide(zz: 1))})");
     check(&schema["$defs"]["end"], "Workflow(ends: {\"e\": (zz: 1)})");
     check(&schema["$defs"]["return"], "Workflow(steps: {\"s\": Do(returns: {\"r\": (zz: 1)})})");
     for kind in Kind::WORDS {
         check(&schema["$defs"]["step_fields"], &format!("Workflow(steps: {{\"s\": {kind}(zz: 1)}})"));
     }
+}
+
+/// The fields of `AutoDecide`.
+fn by_rule(schema: &Value) -> &Value {
+    let meanings = schema["$defs"]["silence"]["oneOf"].as_array().expect("a choice");
+    meanings.iter().map(|meaning| &meaning["properties"]["AutoDecide"]).find(|fields| !fields.is_null()).expect("it")
 }
 
 #[test]
@@ -80,6 +91,11 @@ fn the_words_are_those_of_the_reader() {
     check(&schema["$defs"]["by"], "Workflow(steps: {\"s\": Do(by: zz)})");
     check(&schema["$defs"]["join"], "Workflow(steps: {\"s\": Do(join: zz)})");
     check(&schema["$defs"]["silence"], "Workflow(steps: {\"s\": Do(silence: zz)})");
+    check(&schema["$defs"]["party"], "Workflow(steps: {\"s\": Do(clock: zz)})");
+    check(&schema["$defs"]["begin"], "Workflow(limit: (from: zz))");
+    for rule in ["stops", "receipt", "day_zero", "ends", "roll"] {
+        check(&schema["$defs"]["limit"]["properties"][rule], &format!("Workflow(limit: ({rule}: zz))"));
+    }
     check(&step["rest"], "Workflow(steps: {\"s\": Do(rest: zz)})");
     check(
         &schema["$defs"]["return"]["properties"]["redo"],
@@ -100,12 +116,22 @@ fn the_reader_accepts_a_sample_of_every_field() {
             .collect()
     };
     samples(&schema).iter().for_each(|field| accepts(format!("Workflow({field})")));
-    samples(&schema["$defs"]["limit"]).iter().for_each(|field| accepts(format!("Workflow(limit: ({field}))")));
-    samples(&schema["$defs"]["end"]).iter().for_each(|field| accepts(format!("Workflow(ends: {{\"e\": ({field})}})")));
-    accepts(format!(
-        "Workflow(steps: {{\"s\": Do(returns: {{\"r\": ({})}})}})",
-        samples(&schema["$defs"]["return"]).join(", ")
-    ));
+    for (part, before, behind) in [
+        ("end", "ends: {\"e\": (", ")}"),
+        ("stage", "stages: {\"s\": (", ")}"),
+        ("limit", "limit: (", ")"),
+        ("variant", "limit: (variants: [(", ")])"),
+    ] {
+        samples(&schema["$defs"][part]).iter().for_each(|field| accepts(format!("Workflow({before}{field}{behind})")));
+    }
+    // Of these something must be there: all at once.
+    for (part, before, behind) in [
+        ("return", "steps: {\"s\": Do(returns: {\"r\": (", ")})}"),
+        ("extension", "limit: (extension: (", "))"),
+        ("shortening", "limit: (shortening: (", "))"),
+    ] {
+        accepts(format!("Workflow({before}{}{behind})", samples(&schema["$defs"][part]).join(", ")));
+    }
     for (kind, field) in Kind::WORDS
         .iter()
         .flat_map(|kind| samples(&schema["$defs"]["step_fields"]).into_iter().map(move |field| (kind, field)))
@@ -133,17 +159,20 @@ fn what_must_be_there_is_what_no_definition_loads_without() {
     assert_eq!(required(&schema["$defs"]["return"]), BTreeSet::from(["to".to_owned()]));
     assert_eq!(required(&schema["$defs"]["end"]), BTreeSet::from(["after".to_owned()]));
     assert_eq!(required(&schema["$defs"]["step_fields"]), BTreeSet::new(), "an empty step is one");
+    assert_eq!(required(&schema["$defs"]["stage"]), BTreeSet::new(), "an empty stage is one");
+    for (part, must) in [("variant", "when"), ("extension", "at_most"), ("shortening", "at_least")] {
+        assert_eq!(required(&schema["$defs"][part]), BTreeSet::from([must.to_owned()]));
+    }
 }
 
 #[test]
 fn every_definition_that_loads_conforms() {
     let schema = schema();
-    let mut checked = 0;
-    for (file, text) in definitions() {
-        assert_eq!(complaints(&schema, &schema, &json::of_ron(&text)), Vec::<String>::new(), "{file}");
-        checked += 1;
+    let definitions = definitions();
+    for (file, text) in &definitions {
+        assert_eq!(complaints(&schema, &schema, &json::of_ron(text)), Vec::<String>::new(), "{file}");
     }
-    assert!(checked >= Code::ALL.len());
+    assert!(definitions.len() > 50);
 }
 
 #[test]
@@ -167,21 +196,19 @@ fn what_the_reader_refuses_does_not_conform() {
 
 /// The corrected examples, and the workflows that are shipped.
 fn definitions() -> Vec<(String, String)> {
-    let read = |path: PathBuf| (path.display().to_string(), fs::read_to_string(path).expect("a definition"));
-    let corrected =
-        Code::ALL.iter().map(|code| read(path(&format!("tests/diagnostics/cases/{code}.ron")))).map(|(file, text)| {
-            let corrected = text
-                .split("//! corrected\n")
-                .nth(1)
-                .and_then(|text| text.split("//! called").next())
-                .unwrap_or("")
-                .to_owned();
-            (file, corrected)
-        });
-    let shipped =
-        fs::read_dir(path("../../workflows")).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-    let shipped = shipped
-        .filter(|path| path.to_string_lossy().ends_with(".ron") && !path.to_string_lossy().ends_with(".scenario.ron"))
-        .map(read);
-    corrected.chain(shipped).collect()
+    let examples = files("tests/diagnostics/cases").into_iter().map(|(file, text)| {
+        let corrected = text.split("//! corrected\n").nth(1).and_then(|text| text.split("//! called").next());
+        (file, corrected.unwrap_or("").to_owned())
+    });
+    let shipped = files("../../workflows").into_iter().filter(|(file, _)| !file.ends_with(".scenario.ron"));
+    examples.chain(shipped).collect()
+}
+
+/// The RON files in a folder.
+fn files(folder: &str) -> Vec<(String, String)> {
+    let found = fs::read_dir(path(folder)).expect("a folder").map(|entry| entry.expect("an entry").path());
+    found
+        .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
+        .map(|path| (path.display().to_string(), fs::read_to_string(&path).expect("a file")))
+        .collect()
 }

@@ -53,6 +53,7 @@ impl Event {
                 .is_some_and(|limit| start.variant.is_none_or(|variant| (variant as usize) < limit.variants.len())),
             Event::LimitChanged(change) => graph.limits().contains(change.limit),
             Event::ClockStopped { limit }
+            | Event::ClockEnded { limit }
             | Event::ClockResumed { limit, .. }
             | Event::DeadlinesMoved { limit, .. }
             | Event::DeadlinePassed { limit, .. } => graph.limits().contains(*limit),

@@ -24,6 +24,8 @@ pub struct Clock {
     pub(crate) deadlines: Deadlines,
     /// Which deadlines have passed: promised, statutory.
     pub(crate) passed: (bool, bool),
+    /// Whether there is nothing left that it could run for.
+    pub(crate) ended: bool,
 }
 
 /// A time for which a clock stood still.
@@ -45,6 +47,8 @@ pub enum Deadline {
         /// The first year that it does not cover.
         year: i16,
     },
+    /// Beyond the days that can be written: it never passes.
+    BeyondTime,
 }
 
 impl Deadline {
@@ -52,7 +56,7 @@ impl Deadline {
     pub fn at(self) -> Option<Timestamp> {
         match self {
             Deadline::At(at) => Some(at),
-            Deadline::Uncovered { .. } => None,
+            Deadline::Uncovered { .. } | Deadline::BeyondTime => None,
         }
     }
 }
@@ -80,7 +84,16 @@ impl Deadlines {
 
 impl Clock {
     pub(crate) fn started(since: Timestamp, variant: Option<u32>, deadlines: Deadlines) -> Self {
-        Clock { since, variant, stops: Vec::new(), extra: (0, 0), extended: (0, 0), deadlines, passed: (false, false) }
+        Clock {
+            since,
+            variant,
+            stops: Vec::new(),
+            extra: (0, 0),
+            extended: (0, 0),
+            deadlines,
+            passed: (false, false),
+            ended: false,
+        }
     }
 
     /// When it began, in law.
@@ -88,7 +101,12 @@ impl Clock {
         self.since
     }
 
-    /// Whether it stands still.
+    /// Whether there is nothing left that it could run for: its step is settled, or all steps on it are. A new round may let it run again.
+    pub fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Whether it stands still, or has ended.
     pub fn is_stopped(&self) -> bool {
         self.stops.last().is_some_and(|stop| stop.until.is_none())
     }
@@ -146,10 +164,16 @@ impl Clock {
         }
     }
 
+    pub(crate) fn end(&mut self, now: Timestamp) {
+        self.stop(now);
+        self.ended = true;
+    }
+
     pub(crate) fn resume(&mut self, now: Timestamp, deadlines: Deadlines) {
         if let Some(last) = self.stops.last_mut() {
             last.until.get_or_insert(now);
         }
+        self.ended = false;
         self.move_to(now, deadlines);
     }
 

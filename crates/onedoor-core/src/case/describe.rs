@@ -34,6 +34,7 @@ impl Event {
             Event::CalendarAdopted { calendar } => format!("CalendarAdopted({calendar})"),
             Event::ClockStarted(start) => format!("ClockStarted({})", limit(start.limit)),
             Event::ClockStopped { limit: id } => format!("ClockStopped({})", limit(*id)),
+            Event::ClockEnded { limit: id } => format!("ClockEnded({})", limit(*id)),
             Event::ClockResumed { limit: id, .. } => format!("ClockResumed({})", limit(*id)),
             Event::LimitChanged(change) if change.by < 0 => format!("LimitShortened({})", limit(change.limit)),
             Event::LimitChanged(change) => format!("LimitExtended({})", limit(change.limit)),

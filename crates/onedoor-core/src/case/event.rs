@@ -131,6 +131,11 @@ pub enum Event {
         /// When it runs out now.
         deadlines: Box<Deadlines>,
     },
+    /// The clock of a limit has nothing left to run for: its step is settled, or all steps on it are.
+    ClockEnded {
+        /// The limit.
+        limit: LimitId,
+    },
     /// A limit was extended or shortened.
     LimitChanged(Box<LimitChange>),
     /// Deadlines moved because the calendar was amended.
@@ -335,6 +340,7 @@ impl Event {
             | Event::CalendarAdopted { .. }
             | Event::ClockStarted(_)
             | Event::ClockStopped { .. }
+            | Event::ClockEnded { .. }
             | Event::ClockResumed { .. }
             | Event::LimitChanged(_)
             | Event::DeadlinesMoved { .. }

@@ -46,9 +46,10 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
         Event::TimePassed { to } => *board.now_mut() = *to,
         Event::CalendarAdopted { calendar } => board.times_mut().calendar = Some(**calendar),
         Event::ClockStarted(start) => {
-            board.set_clock(start.limit, Clock::started(start.since, start.variant, start.deadlines));
+            time::start_clock(board, start);
         }
         Event::ClockStopped { limit } => time::change(board, *limit, Clock::stop),
+        Event::ClockEnded { limit } => time::change(board, *limit, Clock::end),
         Event::ClockResumed { limit, deadlines } => {
             time::change(board, *limit, |clock, now| clock.resume(now, **deadlines));
         }

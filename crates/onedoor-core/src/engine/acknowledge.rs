@@ -4,7 +4,7 @@ use crate::{
     id::StepId,
 };
 
-/// Somebody acknowledged the receipt of the case, or the notice of a step (签字确认收悉): without it silence is no consent. To acknowledge again changes nothing.
+/// Somebody acknowledged the receipt of the case, or the notice of a step (签字确认收悉): without it silence is no consent. To acknowledge a step again changes nothing.
 pub(super) fn acknowledge(draft: &mut Draft<'_>, step: Option<StepId>) -> Result<(), Refusal> {
     if let Some(step) = step {
         if !draft.condition(step).is_pending() {

@@ -7,9 +7,9 @@ pub(super) use count::deadlines;
 
 use super::{Action, Command, Draft, Env, Refusal};
 use crate::{
-    calendar::Calendar,
+    calendar::CalendarHash,
     case::{Board, Clock, ClockStart, Condition, Deadlines, Event, Tally},
-    graph::{Beginning, LimitNode, Scope},
+    graph::{Beginning, Graph, LimitNode, Scope},
     id::LimitId,
     language::Propagation,
 };
@@ -39,6 +39,7 @@ fn attend(draft: &mut Draft<'_>, env: &Env<'_>, limit: LimitId, begins: Option<T
     }
     let Some(clock) = draft.clock(limit) else { return Ok(()) };
     match (clock.is_stopped(), runs) {
+        (_, false) if !clock.ended && !is_pending(draft, limit, node) => draft.emit(Event::ClockEnded { limit }),
         (false, false) => draft.emit(Event::ClockStopped { limit }),
         (true, true) => {
             let deadlines = count::resumed(draft, env, node, clock)?;
@@ -99,16 +100,16 @@ fn scope_runs(tally: Tally, stops: Propagation) -> bool {
 
 /// What time does before a command: it has passed, and the calendar may be another. Letting time pass where nothing is due leaves no trace.
 pub(super) fn begin(draft: &mut Draft<'_>, env: &Env<'_>, command: &Command) -> Result<(), Refusal> {
-    if command.action != Action::PassTime || adopts(draft, env) {
+    if command.action != Action::PassTime || adopts(draft.graph_ref(), draft.times().calendar, env) {
         draft.advance(env.now);
         adopt_calendar(draft, env)?;
     }
     Ok(())
 }
 
-fn adopts(draft: &Draft<'_>, env: &Env<'_>) -> bool {
-    let other = |calendar: &&Calendar| draft.times().calendar != Some(calendar.hash());
-    draft.graph.has_limits() && env.calendar.as_ref().is_some_and(other)
+/// Whether the calendar at hand is another than that which a case counts in.
+pub(super) fn adopts(graph: &Graph, known: Option<CalendarHash>, env: &Env<'_>) -> bool {
+    graph.has_limits() && env.calendar.is_some_and(|calendar| known != Some(calendar.hash()))
 }
 
 /// Counts every running clock anew where the calendar is another than the one it was counted in (a calendar amended after cases were accepted).
@@ -116,7 +117,8 @@ fn adopts(draft: &Draft<'_>, env: &Env<'_>) -> bool {
 /// # Errors
 /// [`Refusal::NoCalendar`] for the calendar of another workflow.
 pub(super) fn adopt_calendar(draft: &mut Draft<'_>, env: &Env<'_>) -> Result<(), Refusal> {
-    let Some(calendar) = env.calendar.filter(|_| adopts(draft, env)) else { return Ok(()) };
+    let adopts = adopts(draft.graph_ref(), draft.times().calendar, env);
+    let Some(calendar) = env.calendar.filter(|_| adopts) else { return Ok(()) };
     count::check(draft, calendar)?;
     draft.emit(Event::CalendarAdopted { calendar: Box::new(calendar.hash()) });
     let running: BTreeMap<LimitId, Clock> =

@@ -69,6 +69,12 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The next deadline of the clocks that the decision changed, while the case runs.
+    pub(super) fn next_of_changed_clocks(&self) -> Option<Timestamp> {
+        let changed = self.seldom.iter().flat_map(|seldom| seldom.clocks.values());
+        changed.flat_map(Clock::ahead).map(|(at, _)| at).min().filter(|_| self.ending.is_none())
+    }
+
     /// The value of the field with this number.
     pub(super) fn value_of(&self, field: u32) -> Option<&Value> {
         FieldId::from_index(field as usize).and_then(|field| self.value(field))

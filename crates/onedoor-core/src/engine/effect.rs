@@ -91,6 +91,7 @@ pub fn effects(graph: &Graph, before: &Case, events: &[Event]) -> Vec<Effect> {
             | Event::CalendarAdopted { .. }
             | Event::ClockStarted(_)
             | Event::ClockStopped { .. }
+            | Event::ClockEnded { .. }
             | Event::ClockResumed { .. }
             | Event::LimitChanged(_)
             | Event::DeadlinesMoved { .. }

@@ -9,7 +9,7 @@ use crate::{
 /// Extends a limit (延期), before its deadline and within what the definition allows; an extension that comes later is void.
 pub(super) fn extend(
     draft: &mut Draft<'_>,
-    env: &Env<'_>,
+    env: Option<&Env<'_>>,
     limit: LimitId,
     by: Amount,
     reason: &str,
@@ -37,7 +37,7 @@ pub(super) fn extend(
 /// Shortens a limit, as far as the definition allows.
 pub(super) fn shorten(
     draft: &mut Draft<'_>,
-    env: &Env<'_>,
+    env: Option<&Env<'_>>,
     limit: LimitId,
     by: Amount,
     reason: &str,
@@ -87,14 +87,15 @@ struct Change<'a> {
 
 fn change(
     draft: &mut Draft<'_>,
-    env: &Env<'_>,
+    env: Option<&Env<'_>>,
     limit: LimitId,
     mut clock: Clock,
     what: &Change<'_>,
 ) -> Result<(), Refusal> {
     let node = &draft.graph_ref().limits()[limit];
     clock.add(what.by);
-    let deadlines = clocks::deadlines(draft, env, node, &clock)?;
+    let no_time = || Refusal::ClockNotRunning { limit: node.name.clone() };
+    let deadlines = clocks::deadlines(draft, env.ok_or_else(no_time)?, node, &clock)?;
     let (now, stopped) = (draft.now(), clock.is_stopped());
     let over = |which: Which| {
         !clock.has_passed(which) && deadlines.get(which).and_then(|due| due.at()).is_some_and(|at| at <= now)

@@ -26,13 +26,35 @@ pub(super) fn pass_time(graph: &Proved, case: &mut Case, env: &Env<'_>) -> Resul
     Ok(passed)
 }
 
+/// The same where one deadline passes and nothing else is due behind it: then nobody needs a copy of the case.
+///
+/// # Errors
+/// As [`pass_time`].
+pub(super) fn pass_only_one(graph: &Proved, case: &Case, env: &Env<'_>) -> Result<Option<Vec<Event>>, Refusal> {
+    let due = |coming: &Coming| coming.0 <= env.now;
+    let mut coming = case.deadlines();
+    let (first, second) = (coming.next().filter(due), coming.next().filter(due));
+    let Some(only) = first.filter(|_| second.is_none()) else { return Ok(None) };
+    let draft = passed(graph, case, env, only)?;
+    Ok(draft.next_of_changed_clocks().is_none_or(|at| at > env.now).then(|| draft.into_events()))
+}
+
+fn pass(graph: &Proved, case: &Case, env: &Env<'_>, coming: Coming) -> Result<Vec<Event>, Refusal> {
+    passed(graph, case, env, coming).map(Draft::into_events)
+}
+
 /// One deadline passes.
-fn pass(graph: &Proved, case: &Case, env: &Env<'_>, (at, limit, which): Coming) -> Result<Vec<Event>, Refusal> {
+fn passed<'a>(
+    graph: &'a Proved,
+    case: &'a Case,
+    env: &Env<'_>,
+    (at, limit, which): Coming,
+) -> Result<Draft<'a>, Refusal> {
     let mut draft = Draft::new(graph, case);
     draft.advance(at);
     draft.emit(Event::DeadlinePassed { limit, which });
     silence::act(&mut draft, limit, which, &mut Known);
     settle::settle(&mut draft, &mut Known);
     clocks::keep_time(&mut draft, env)?;
-    Ok(draft.into_events())
+    Ok(draft)
 }

@@ -218,6 +218,12 @@ pub enum Refusal {
         /// Why.
         why: String,
     },
+    /// A calendar that was amended, and deadlines that passed before it was.
+    #[error("deadlines that have passed are counted in the calendar `{calendar}` as it was, and this is another")]
+    CalendarAhead {
+        /// The calendar of the workflow.
+        calendar: String,
+    },
     /// More deadlines have passed than are carried out at once.
     #[error("the deadline of {deadline} and others behind it have not passed yet")]
     TimeBehind {
@@ -315,6 +321,9 @@ pub enum Refusal {
     /// Work rests.
     #[error("the case is suspended")]
     Suspended,
+    /// Work rests already.
+    #[error("the case is suspended already")]
+    AlreadySuspended,
     /// Work does not rest.
     #[error("the case is not suspended")]
     NotSuspended,

@@ -4,7 +4,7 @@ use crate::case::{Board, Event};
 /// The authority orders the work to rest. No clock stops for that: only a legal ground stops one.
 pub(super) fn suspend(draft: &mut Draft<'_>, reason: &str) -> Result<(), Refusal> {
     if draft.times().suspended {
-        return Err(Refusal::Suspended);
+        return Err(Refusal::AlreadySuspended);
     }
     draft.emit(Event::CaseSuspended { reason: reason.into() });
     Ok(())

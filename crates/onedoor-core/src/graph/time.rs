@@ -80,3 +80,10 @@ pub struct GroundNode {
     /// What the profile says of it.
     pub ground: Ground,
 }
+
+impl GroundNode {
+    /// What a case hangs on, in one line: a profile in which any of it is otherwise is another regime.
+    pub(super) fn meaning(&self) -> String {
+        format!("{} {} {}", self.name, self.ground.party.word(), if self.ground.notice { "notice" } else { "-" })
+    }
+}

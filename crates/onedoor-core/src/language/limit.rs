@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 /// A time limit (时限) of a case, a stage or a step: what the law allows and what the hall promises.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename = "a limit")]
 pub struct Limit {
     /// What the law allows.
     pub statutory: Option<Amount>,

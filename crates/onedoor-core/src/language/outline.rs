@@ -9,7 +9,7 @@ mod quotes;
 
 pub(super) use brackets::{Unbalanced, unbalanced};
 use lexer::{Lexer, Token};
-use std::{ops::Range, sync::OnceLock};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 /// Deeper brackets than this are not followed.
 const DEPTH_MAX: usize = 128;
@@ -21,6 +21,8 @@ pub(super) struct Value {
     pub(super) entries: Vec<Entry>,
     /// The entries by the text of their keys, drawn up when one is looked for.
     by_key: OnceLock<Vec<usize>>,
+    /// The entries whose keys are not written as they read, by what they read as; drawn up when one is looked for.
+    by_reading: OnceLock<BTreeMap<String, usize>>,
 }
 
 /// A value, with the key before its colon.
@@ -74,6 +76,16 @@ impl Value {
         });
         let first = sorted.get(sorted.partition_point(|index| written(index) < key))?;
         self.entries.get(*first).filter(|_| written(first) == key)
+    }
+
+    /// The first entry whose key reads as `key`, of those that are not written as they read; `read` gives what such a key reads as.
+    pub(super) fn entry_reading(&self, text: &str, key: &str, read: impl Fn(&str) -> Option<String>) -> Option<&Entry> {
+        let by_reading = self.by_reading.get_or_init(|| {
+            let reading = |(index, entry): (usize, &Entry)| Some((read(text.get(entry.key.clone()?)?)?, index));
+            // Of several that read alike the first is kept: it is put in last.
+            self.entries.iter().enumerate().rev().filter_map(reading).collect()
+        });
+        by_reading.get(key).and_then(|index| self.entries.get(*index))
     }
 
     /// The entries around a byte, from the outermost to the smallest; none where only the root is around it.

@@ -1,16 +1,16 @@
 mod fault;
 mod mend;
 mod options;
+mod parsed;
+mod root;
 
-pub(crate) use options::options;
+use options::options;
+pub(crate) use parsed::Parsed;
+pub(crate) use root::{Root, RootWords};
 
-use super::{FILE_BYTES_MAX, STEPS_MAX, Source, Workflow, outline::unbalanced};
+use super::{STEPS_MAX, Source, Workflow};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use mend::Mending;
 use std::collections::BTreeSet;
-
-/// More mistakes than this in one text are not looked for.
-const FAULTS_MAX: usize = 50;
 
 /// What was read from a text.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub struct Losses {
     pub steps: BTreeSet<String>,
     /// Steps that were read without a part of what is written in them.
     pub in_steps: BTreeSet<String>,
-    /// Fields of the workflow that are not there, or not whole.
+    /// Fields of the root that are not there, or not whole.
     pub fields: BTreeSet<String>,
 }
 
@@ -46,81 +46,24 @@ pub struct Losses {
 /// assert_eq!(reading.diagnostics[0].help.as_deref(), Some("did you mean `steps`?"));
 /// ```
 pub fn read(bytes: &[u8]) -> Reading {
-    let mut reading = Reading {
-        workflow: None,
-        diagnostics: Vec::new(),
-        source: Source::new(String::from_utf8_lossy(bytes.get(..FILE_BYTES_MAX).unwrap_or(bytes))),
-        losses: Losses::default(),
-    };
-    match std::str::from_utf8(bytes) {
-        _ if bytes.len() > FILE_BYTES_MAX => reading.too_large(bytes.len()),
-        Err(error) => reading.not_utf8(error.valid_up_to()),
-        Ok(text) => match options().from_str(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)) {
-            Ok(workflow) => reading.take(workflow),
-            Err(_) => reading.read_around_faults(),
-        },
-    }
-    reading
+    let Parsed { tree, mut diagnostics, source, losses } = Parsed::<Workflow>::of(bytes);
+    let too_many = tree.as_ref().and_then(too_many_steps);
+    let workflow = tree.filter(|_| too_many.is_none());
+    diagnostics.extend(too_many);
+    Reading { workflow, diagnostics, source, losses }
 }
 
-/// Some editors write it in front of a text; it means nothing.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+fn too_many_steps(workflow: &Workflow) -> Option<Diagnostic> {
+    let steps = workflow.steps.len();
+    let message = || format!("{steps} steps; at most {STEPS_MAX} may stand in a file");
+    (steps > STEPS_MAX).then(|| Diagnostic::new(Code::TooLarge, Place::root().field("steps"), message()))
+}
 
-impl Reading {
-    fn too_large(&mut self, bytes: usize) {
-        let message = format!("the file has {bytes} bytes; at most {FILE_BYTES_MAX} are read");
-        self.diagnostics.push(Diagnostic::new(Code::TooLarge, Place::raw(0..0), message));
-    }
-
-    fn not_utf8(&mut self, at: usize) {
-        let help = "save the file in the encoding UTF-8";
-        self.diagnostics
-            .push(Diagnostic::new(Code::Syntax, Place::raw(at..at), "the file is not UTF-8 text").help(help));
-    }
-
-    fn take(&mut self, workflow: Workflow) {
-        if workflow.steps.len() > STEPS_MAX {
-            let message = format!("{} steps; at most {STEPS_MAX} may stand in a file", workflow.steps.len());
-            self.diagnostics.push(Diagnostic::new(Code::TooLarge, Place::root().field("steps"), message));
-        } else {
-            self.workflow = Some(workflow);
-        }
-    }
-
-    /// Reads again and again, each time with the last mistake out of the way.
-    fn read_around_faults(&mut self) {
-        if self.source.text().trim_start_matches(BYTE_ORDER_MARK).trim().is_empty() {
-            self.diagnostics
-                .push(Diagnostic::new(Code::Syntax, Place::raw(0..0), "the file is empty").help(fault::BEGINNING));
-            return;
-        }
-        if let Some(unbalanced) = unbalanced(self.source.text()) {
-            self.diagnostics.push(fault::of_brackets(unbalanced, self.source.text()));
-            return;
-        }
-        let mut mending = Mending::of(&self.source);
-        let mut readings = 0;
-        while self.diagnostics.len() < FAULTS_MAX && readings < 2 * FAULTS_MAX {
-            let error = match options().from_str(mending.text()) {
-                Ok(workflow) => {
-                    self.losses = mending.into_losses();
-                    return self.take(workflow);
-                }
-                Err(error) => error,
-            };
-            let fault = fault::fault(&error, mending.text());
-            let mended = mending.mend(&fault);
-            if mended.is_own {
-                let found = fault.placed(mended.key, self.source.text());
-                self.diagnostics.push(match mended.twin.filter(|_| found.code == Code::DuplicateKey) {
-                    Some(twin) => found.related(Place::raw(twin), "the first one"),
-                    None => found,
-                });
-            }
-            if !mended.on {
-                break;
-            }
-            readings += 1;
-        }
-    }
+impl Root for Workflow {
+    const WORDS: RootWords = RootWords {
+        begins: "Workflow",
+        called: "definition",
+        written: "Workflow(id: …, steps: {…}, ends: {…})",
+        word: "`Review(…)`, `Dept(\"fire\")` or `Any`",
+    };
 }

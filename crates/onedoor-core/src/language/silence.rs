@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Between departments it acts at the promise, towards the applicant at the statute; where only one of the two is written, at that one.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Silence {
     /// A violation, and nothing else.
     Alert,

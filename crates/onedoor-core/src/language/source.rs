@@ -101,15 +101,7 @@ impl Source {
     /// The entry under a key: written plainly as a rule, else with escapes.
     fn entry<'a>(&self, value: &'a Value, key: &str) -> Option<&'a Entry> {
         let plain = value.entry_written(&self.text, &format!("\"{key}\""));
-        plain.or_else(|| value.entries.iter().find(|entry| self.key_reads(entry, key)))
-    }
-
-    fn key_reads(&self, entry: &Entry, key: &str) -> bool {
-        let written = entry.key.clone().and_then(|span| self.text.get(span)).unwrap_or("");
-        match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-            Some(plain) if !plain.contains('\\') => plain == key,
-            _ => ron::from_str::<String>(written).is_ok_and(|read| read == key),
-        }
+        plain.or_else(|| value.entry_reading(&self.text, key, read_with_escapes))
     }
 
     /// Bytes of a string literal; the whole literal where escapes make counting vain.
@@ -123,6 +115,12 @@ impl Source {
             literal.clone()
         }
     }
+}
+
+/// What a key reads as that is not written plainly.
+fn read_with_escapes(written: &str) -> Option<String> {
+    let is_plain = written.starts_with('"') && !written.contains('\\');
+    if is_plain { None } else { ron::from_str(written).ok() }
 }
 
 enum Turn<'a> {
@@ -152,5 +150,12 @@ mod tests {
         assert_eq!(at(Place::step("fire").field("after").item(1).within(2..3)), (3, 44));
         assert_eq!(at(Place::step("fire").field("join")), (3, 21), "what is not written: the step");
         assert_eq!(at(Place::root()), (1, 1));
+    }
+    #[test]
+    fn keys_are_found_however_they_are_written() {
+        let source =
+            Source::new("Workflow(steps: {\"plain\": A, \"e\\u{73}caped\": B, r#\"raw\"#: C, \"\\u{65}scaped\": D})");
+        let at = |name: &str| source.locate(&Place::step_name(name)).start.column;
+        assert_eq!([at("plain"), at("escaped"), at("raw")], [18, 30, 49]);
     }
 }

@@ -1,16 +1,23 @@
 //! Arbitrary trees: every field, every word, and texts that need escapes. They mean nothing; they only can be written.
 
+#[path = "tree/time.rs"]
+mod time;
+
 use onedoor_core::{
-    calendar::Amount,
     expr::Type,
-    language::{By, End, Entries, Join, Kind, Limit, Redo, Rest, Return, Silence, Step, Title, Workflow},
+    language::{By, End, Entries, Join, Kind, Redo, Rest, Return, Step, Title, Workflow},
 };
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{
+    collection::vec,
+    option,
+    prelude::*,
+    sample::{Index, select},
+};
 
 pub(crate) fn workflow() -> impl Strategy<Value = Workflow> {
-    let head = (text(), any::<u32>(), title(), option::of(text()), option::of(text()), option::of(limit()));
-    let body = (entries(data_type()), entries(step()), entries(end()));
-    (head, body).prop_map(|((id, revision, title, profile, calendar, limit), (data, steps, ends))| Workflow {
+    let head = (text(), any::<u32>(), title(), option::of(text()), option::of(text()), option::of(time::limit()));
+    let body = (entries(data_type()), time::stages(), entries(step()), entries(end()));
+    (head, body).prop_map(|((id, revision, title, profile, calendar, limit), (data, stages, steps, ends))| Workflow {
         id,
         revision,
         title,
@@ -18,15 +25,15 @@ pub(crate) fn workflow() -> impl Strategy<Value = Workflow> {
         calendar,
         limit,
         data,
+        stages,
         steps,
         ends,
-        ..Workflow::default()
     })
 }
 
 /// A tree, and one that differs from it in a single place.
 pub(crate) fn workflow_and_changed() -> impl Strategy<Value = (Workflow, Workflow)> {
-    (workflow(), 0..6_u8).prop_map(|(one, place)| {
+    (workflow(), 0..11_u8, any::<Index>()).prop_map(|(one, place, index)| {
         let mut other = one.clone();
         match place {
             0 => other.id.push('x'),
@@ -34,10 +41,23 @@ pub(crate) fn workflow_and_changed() -> impl Strategy<Value = (Workflow, Workflo
             2 => other.title = Title::Plain(format!("{} ", one.title.text("zh"))),
             3 => _ = other.data.insert("one more", Type::Bool),
             4 => _ = other.steps.insert("one more", Step::default()),
-            _ => _ = other.ends.insert("one more", End::default()),
+            5 => _ = other.ends.insert("one more", End::default()),
+            6 => other.profile.get_or_insert_default().push('x'),
+            7 => other.calendar.get_or_insert_default().push('x'),
+            8 => index.get(time::OF_LIMIT)(other.limit.get_or_insert_default()),
+            9 => change_first(&mut other.stages, index.get(time::OF_STAGE)),
+            _ => change_first(&mut other.steps, index.get(time::OF_STEP)),
         }
         (one, other)
     })
+}
+
+/// Changes the first entry; where there is none, a new one.
+fn change_first<T: Default>(entries: &mut Entries<T>, change: &fn(&mut T)) {
+    if entries.is_empty() {
+        _ = entries.insert("one more", T::default());
+    }
+    entries.iter_mut().take(1).for_each(|(_, entry)| change(entry));
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -62,27 +82,6 @@ fn title() -> impl Strategy<Value = Title> {
     prop_oneof![text().prop_map(Title::Plain), entries(text()).prop_map(Title::ByLanguage)]
 }
 
-fn amount() -> impl Strategy<Value = Amount> {
-    let units: [fn(u32) -> Amount; 6] = [
-        Amount::WorkingMinutes,
-        Amount::WorkingHours,
-        Amount::WorkingDays,
-        Amount::CalendarDays,
-        Amount::Weeks,
-        Amount::Months,
-    ];
-    (select(units.to_vec()), any::<u32>()).prop_map(|(unit, n)| unit(n))
-}
-
-fn limit() -> impl Strategy<Value = Limit> {
-    (option::of(amount()), option::of(amount()), option::of(text())).prop_map(|(statutory, promised, basis)| Limit {
-        statutory,
-        promised,
-        basis,
-        ..Limit::default()
-    })
-}
-
 fn data_type() -> impl Strategy<Value = Type> {
     let leaf = prop_oneof![
         select(&[Type::Bool, Type::Integer, Type::Decimal, Type::Text, Type::Date][..]),
@@ -98,11 +97,6 @@ fn join() -> impl Strategy<Value = Join> {
 fn by() -> impl Strategy<Value = By> {
     let named: [fn(String) -> By; 5] = [By::Window, By::Dept, By::Role, By::Person, By::Service];
     prop_oneof![Just(By::Applicant), (select(named.to_vec()), text()).prop_map(|(named, name)| named(name))]
-}
-
-fn silence() -> impl Strategy<Value = Silence> {
-    use Silence::*;
-    select(&[Alert, DeemedAccepted, DeemedConsent, ProceedWithout, DeemedGrant, DeemedRefuse, DeemedRenewed, Lapse][..])
 }
 
 fn back() -> impl Strategy<Value = Return> {
@@ -129,16 +123,15 @@ fn step() -> impl Strategy<Value = Step> {
         entries(back()),
         option::of(any::<u32>()),
     );
-    let marks = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let marks = (any::<bool>(), any::<bool>(), any::<bool>());
     let papers = (texts(), texts(), texts(), texts(), texts());
-    let rest =
-        (option::of(amount()), option::of(silence()), option::of(text()), option::of(text()), option::of(text()));
-    (who, flow, marks, papers, rest).prop_map(|(who, flow, marks, papers, rest)| {
+    let called = (option::of(text()), option::of(text()), option::of(text()));
+    (who, flow, marks, papers, called, time::of_step()).prop_map(|(who, flow, marks, papers, called, timed)| {
         let (kind, title, by, role) = who;
-        let (after, join, rest_of, when, outcomes, cancels, returns, returns_max) = flow;
-        let (detour, on_request, aside, never_silent) = marks;
+        let (after, join, rest, when, outcomes, cancels, returns, returns_max) = flow;
+        let (detour, on_request, aside) = marks;
         let (needs, gives, reads, writes, activities) = papers;
-        let (within, silence, workflow, each, element) = rest;
+        let (workflow, each, element) = called;
         Step {
             kind,
             title,
@@ -146,7 +139,7 @@ fn step() -> impl Strategy<Value = Step> {
             role,
             after,
             join,
-            rest: rest_of,
+            rest,
             when,
             outcomes,
             cancels,
@@ -159,14 +152,11 @@ fn step() -> impl Strategy<Value = Step> {
             gives,
             reads,
             writes,
-            within,
-            silence,
-            never_silent,
             workflow,
             each,
             element,
             activities,
-            ..Step::default()
+            ..timed
         }
     })
 }

@@ -121,12 +121,7 @@ impl<'a> Tokens<'a> {
 /// Something that a schema describes, written in RON.
 pub(crate) fn sample(root: &Value, schema: &Value) -> String {
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        return match reference {
-            "#/$defs/end" | "#/$defs/limit" => "()".to_owned(),
-            "#/$defs/return" => "(to: \"a\")".to_owned(),
-            "#/$defs/step_fields" => String::new(),
-            _ => sample(root, root.pointer(reference.trim_start_matches('#')).expect("what is referred to")),
-        };
+        return sample(root, root.pointer(reference.trim_start_matches('#')).expect("what is referred to"));
     }
     if let Some(choice) = schema.get("oneOf").and_then(Value::as_array).and_then(|choices| choices.last()) {
         return sample_of_choice(root, choice);
@@ -141,15 +136,25 @@ pub(crate) fn sample(root: &Value, schema: &Value) -> String {
         "integer" => "1".to_owned(),
         "boolean" => "true".to_owned(),
         "array" => format!("[{}]", sample(root, &schema["items"])),
+        "object" if schema.get("properties").is_some() => format!("({})", required(root, schema).join(", ")),
         "object" => format!("{{\"a\": {}}}", sample(root, &schema["additionalProperties"])),
         other => panic!("no sample of {other}"),
     }
 }
 
+/// The fields that must be there.
+fn required(root: &Value, schema: &Value) -> Vec<String> {
+    let names = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    names.map(|name| format!("{name}: {}", sample(root, &schema["properties"][name]))).collect()
+}
+
 fn sample_of_choice(root: &Value, choice: &Value) -> String {
     match choice.get("properties").and_then(Value::as_object).and_then(|fields| fields.iter().next()) {
         Some((word, _)) if word == "List" => "List(Text)".to_owned(),
-        Some((word, inside)) => format!("{word}({})", sample(root, inside)),
+        Some((word, inside)) => match sample(root, inside) {
+            fields if fields.starts_with('(') => word.clone() + &fields,
+            value => format!("{word}({value})"),
+        },
         None => sample(root, choice),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::forget;
 use crate::{
-    case::{Board, Clock, Condition, LimitChange, StopOrder, Tally, Times},
+    case::{Board, Clock, ClockStart, Condition, LimitChange, StopOrder, Tally, Times},
     graph::Graph,
     id::{LimitId, StepId},
 };
@@ -12,6 +12,13 @@ pub(super) fn begin(board: &mut impl Board, at: Timestamp) {
     *board.now_mut() = at;
     let times = board.times_mut();
     *times = Times { received: at, papers: at, ..*times };
+}
+
+/// A clock that begins anew, in a new round of its step, keeps count of how often it was extended: what is allowed once is allowed once in a case.
+pub(super) fn start_clock(board: &mut impl Board, start: &ClockStart) {
+    let mut clock = Clock::started(start.since, start.variant, start.deadlines);
+    clock.extended = board.clock(start.limit).map_or((0, 0), |earlier| earlier.extended);
+    board.set_clock(start.limit, clock);
 }
 
 /// Changes a clock that is there.

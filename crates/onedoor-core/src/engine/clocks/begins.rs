@@ -93,12 +93,12 @@ impl Touched<'_, '_> {
 
     fn acknowledged(&mut self, step: Option<StepId>) {
         let now = self.now();
-        let concerns = |scope: Scope| match (step, scope) {
-            (None, Scope::Case | Scope::Stage(_)) => true,
-            (Some(step), Scope::Step(own)) => step == own,
-            _ => false,
-        };
-        self.every(now, |begins| begins == Beginning::Acknowledged, concerns);
+        let begins = |begins| begins == Beginning::Acknowledged;
+        let Some(step) = step else { return self.every(now, begins, |scope| !matches!(scope, Scope::Step(_))) };
+        let graph = self.draft.graph_ref();
+        if let Some(limit) = graph.steps()[step].time.limit.filter(|limit| begins(graph.limits()[*limit].begins)) {
+            self.limits.insert(limit, Some(now));
+        }
     }
 
     /// Every limit that begins so.

@@ -66,7 +66,7 @@ fn told(due: Result<Due<Timestamp>, TimeError>) -> Result<Option<Deadline>, Time
     match due {
         Ok(due) => Ok(due.at().map(Deadline::At)),
         Err(TimeError::Gap(gap)) => Ok(Some(Deadline::Uncovered { year: gap.year })),
-        Err(TimeError::TooFar) => Ok(Some(Deadline::Uncovered { year: i16::MAX })),
+        Err(TimeError::TooFar) => Ok(Some(Deadline::BeyondTime)),
         Err(error) => Err(error),
     }
 }

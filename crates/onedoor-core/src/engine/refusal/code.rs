@@ -43,7 +43,9 @@ impl Refusal {
             Refusal::NotShortened { .. } => "NotShortened",
             Refusal::DeadlinePassed { .. } => "DeadlinePassed",
             Refusal::WrongUnit { .. } => "WrongUnit",
+            Refusal::CalendarAhead { .. } => "CalendarAhead",
             Refusal::Suspended => "Suspended",
+            Refusal::AlreadySuspended => "AlreadySuspended",
             Refusal::NotSuspended => "NotSuspended",
         }
     }

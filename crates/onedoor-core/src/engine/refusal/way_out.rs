@@ -33,6 +33,9 @@ impl Refusal {
             }
             Refusal::RunsInSubCases { .. } => Some("work on its sub-cases, or waive it".to_owned()),
             Refusal::NoCalendar { calendar } => Some(format!("give the engine the calendar `{calendar}`")),
+            Refusal::CalendarAhead { .. } => {
+                Some("let time pass in the calendar of before, then in the amended one".to_owned())
+            }
             Refusal::TimeBehind { .. } => Some("let time pass first".to_owned()),
             Refusal::TooEarly { until: Some(until), .. } => Some(format!("wait until {until}")),
             Refusal::TooEarly { until: None, .. } => Some("let its clock run again first".to_owned()),
@@ -54,6 +57,7 @@ impl Refusal {
             | Refusal::NotShortened { .. }
             | Refusal::DeadlinePassed { .. }
             | Refusal::NotSuspended
+            | Refusal::AlreadySuspended
             | Refusal::NotRequestable { .. }
             | Refusal::NotCancellable { .. }
             | Refusal::UnknownDocument { .. }

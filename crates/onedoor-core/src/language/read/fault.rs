@@ -1,5 +1,6 @@
 mod words;
 
+use super::RootWords;
 use crate::{
     diagnostic::{Code, Diagnostic, Place, shown},
     language::{DEPTH_MAX, outline::Unbalanced},
@@ -7,9 +8,6 @@ use crate::{
 use ron::error::{Error, Position, SpannedError};
 use std::ops::Range;
 use words::Spot;
-
-/// How a file begins.
-pub(super) const BEGINNING: &str = "a definition is `Workflow(id: …, steps: {…}, ends: {…})`";
 
 /// A parser's complaint as an author understands it.
 pub(super) struct Fault {
@@ -24,8 +22,13 @@ pub(super) struct Fault {
     pub(super) had_meaning: bool,
 }
 
+/// How a file begins.
+pub(super) fn beginning(root: &RootWords) -> String {
+    format!("a {} is `{}`", root.called, root.written)
+}
+
 /// What a parser's complaint about a text means.
-pub(super) fn fault(error: &SpannedError, text: &str) -> Fault {
+pub(super) fn fault(error: &SpannedError, text: &str, root: &RootWords) -> Fault {
     let (start, end) = (byte_at(text, &error.span.start), byte_at(text, &error.span.end));
     let (start, end) = trim(text, start, end.max(start));
     let comma_is_missing = error.code == Error::ExpectedComma;
@@ -33,7 +36,7 @@ pub(super) fn fault(error: &SpannedError, text: &str) -> Fault {
         Some(before) if comma_is_missing && !before.is_whitespace() => {
             words::stray(before, text.get(start..).and_then(|rest| rest.chars().next()))
         }
-        _ => words::words(&error.code, word_at(text, value_at(text, start))),
+        _ => words::words(&error.code, word_at(text, value_at(text, start)), root),
     };
     let (start, end) = if words.at == Spot::WordBefore { word_before(text, start) } else { (start, end) };
     let shown = if comma_is_missing { start } else { value_at(text, start) };

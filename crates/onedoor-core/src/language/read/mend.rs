@@ -1,4 +1,4 @@
-use super::{BYTE_ORDER_MARK, Losses, fault::Fault};
+use super::{Losses, fault::Fault, parsed::BYTE_ORDER_MARK};
 use crate::language::{
     Source,
     outline::{Entry, Value},

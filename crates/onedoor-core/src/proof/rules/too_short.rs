@@ -11,7 +11,7 @@ const STEPS_SHOWN: usize = 8;
 
 /// What the steps on one way promise together should not be more than the case, or their stage, promises.
 ///
-/// Each step counts with its promise (else its statute), on the authority's clock alone, and only as far as it can be compared: working time with working
+/// Each step counts with its promise (else its statute), and with the least time that it must take, on the authority's clock alone, and only as far as it can be compared: working time with working
 /// time, days of the calendar with days of the calendar. Whether the outcomes and guards along the way can hold together is not asked, so this warns.
 pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
     for (limit, node) in graph.limits().iter() {
@@ -77,12 +77,12 @@ fn weights(graph: &Graph, limit: LimitId, node: &LimitNode, family: Family) -> T
         let known = &graph.steps()[step];
         let runs = graph.limits_over(step).contains(&limit) && known.time.counts() && !before[step];
         let own = known.time.limit.map(|own| &graph.limits()[own]).filter(|own| own.begins == Beginning::Opened);
+        let least = known.time.limit.and_then(|own| graph.limits()[own].at_least);
         let amount = own.and_then(|own| own.amounts.promised.or(own.amounts.statutory));
-        amount
-            .filter(|_| runs && !known.detour && !known.on_request)
-            .and_then(|amount| Length::of(graph, amount, Bound::Least))
-            .filter(|length| length.family == family)
-            .map_or(0, |length| length.size)
+        let lengths =
+            [amount, least].into_iter().flatten().filter_map(|amount| Length::of(graph, amount, Bound::Least));
+        let size = lengths.filter(|length| length.family == family).map(|length| length.size).max();
+        size.filter(|_| runs && !known.detour && !known.on_request).unwrap_or(0)
     };
     Table::new(graph.steps().ids().map(weight).collect())
 }

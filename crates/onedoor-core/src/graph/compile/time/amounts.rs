@@ -87,6 +87,10 @@ fn least(written: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let Some(least) = step.at_least else { return };
     let place = || Place::step(name).field("at_least");
     found.extend(zero(Some(least), &place));
+    if step.persistent {
+        let message = format!("`{name}` keeps what happens early, and must last");
+        found.push(bad(place(), message).help("let a step of its own last so long"));
+    }
     if let Some(most) = of(&written.limit).find(|most| longer(least, *most) == Some(true)) {
         let message = format!("`{name}` must last {} and may last {}", least.short(), most.short());
         found.push(bad(place(), message).help("let it last less, or limit it less"));

@@ -67,6 +67,11 @@ pub(super) fn check(tree: &Workflow, limits: &[Written<'_>], found: &mut Vec<Dia
             );
         }
     }
+    if tree.limit.is_some() && tree.steps.get("case").is_some() {
+        let message = "a step cannot be called `case` where the case has a limit: that is what the limit is called";
+        let place = Place::step_name("case");
+        found.push(Diagnostic::new(Code::ReservedName, place, message).help("give the step another name"));
+    }
     for (name, stage) in tree.stages.iter() {
         let empty = tree.steps.iter().all(|(_, step)| step.stage.as_deref() != Some(name));
         if empty && stage.limit.is_some() {

@@ -1,6 +1,10 @@
 use crate::{
     diagnostic::{Code, did_you_mean, one_of},
-    language::{DEPTH_MAX, entries::DUPLICATE_KEY, read::fault::BEGINNING},
+    language::{
+        DEPTH_MAX,
+        entries::DUPLICATE_KEY,
+        read::{RootWords, fault::beginning},
+    },
 };
 use ron::error::Error;
 
@@ -40,7 +44,7 @@ impl Words {
 }
 
 /// `written` is the word, number or quote that stands at the place of the complaint.
-pub(super) fn words(error: &Error, written: &str) -> Words {
+pub(super) fn words(error: &Error, written: &str, root: &RootWords) -> Words {
     match error {
         Error::NoSuchStructField { expected, found, outer } => unknown_field(found, expected, outer.as_deref()),
         Error::NoSuchEnumVariant { expected, found, outer } => unknown_word(found, expected, outer.as_deref()),
@@ -58,15 +62,15 @@ pub(super) fn words(error: &Error, written: &str) -> Words {
         }
         Error::ExceededRecursionLimit => say(Code::TooLarge, format!("nested deeper than {DEPTH_MAX} levels")),
         Error::ExpectedDifferentStructName { expected, .. } | Error::ExpectedNamedStructLike(expected) => {
-            shape(expected)
+            shape(expected, root)
         }
         Error::Eof
         | Error::TrailingCharacters
         | Error::ExpectedComma
         | Error::ExpectedMapColon
         | Error::UnexpectedChar(_)
-        | Error::InvalidEscape(_) => sign(error),
-        other => value(other, written),
+        | Error::InvalidEscape(_) => sign(error, root),
+        other => value(other, written, root),
     }
 }
 
@@ -119,25 +123,36 @@ fn duplicate_key(key: &str) -> Words {
 }
 
 /// A struct that does not begin as one.
-fn shape(name: &str) -> Words {
-    match name {
-        "Workflow" => say(Code::Syntax, "this is not the beginning of a definition").help(BEGINNING),
-        "a return" => say(Code::WrongValue, "a return stands in parentheses").help("such as `(to: \"planning\")`"),
-        "an end" => {
-            say(Code::WrongValue, "an end stands in parentheses").help("such as `(after: [\"decide.granted\"])`")
-        }
-        "Limit" => say(Code::WrongValue, "a limit stands in parentheses")
-            .help("such as `(statutory: WorkingDays(20), promised: WorkingDays(8))`"),
-        _ => say(Code::WrongValue, "fields in parentheses are expected here").help("such as `Do(after: [\"accept\"])`"),
+fn shape(name: &str, root: &RootWords) -> Words {
+    if name == root.begins {
+        let message = format!("this is not the beginning of a {}", root.called);
+        return say(Code::Syntax, message).help(beginning(root));
     }
+    let (what, example) = match name {
+        "a return" => (name, "(to: \"planning\")"),
+        "an end" => (name, "(after: [\"decide.granted\"])"),
+        "a stage" => (name, "(lead: Dept(\"housing\"), gate: [\"design\"])"),
+        "a limit" => (name, "(statutory: WorkingDays(20), promised: WorkingDays(8))"),
+        "a variant" => (name, "(when: \"high_rise\", promised: WorkingDays(12))"),
+        "an extension" => (name, "(at_most: WorkingDays(10))"),
+        "a shortening" => (name, "(at_least: WorkingDays(3))"),
+        "a ground" => (name, "(party: ThirdParty, basis: \"art. 45\")"),
+        _ => {
+            return say(Code::WrongValue, "fields in parentheses are expected here")
+                .help("such as `Do(after: [\"accept\"])`");
+        }
+    };
+    say(Code::WrongValue, format!("{what} stands in parentheses")).help(format!("such as `{example}`"))
 }
 
 /// A sign that is missing or too much.
-fn sign(error: &Error) -> Words {
+fn sign(error: &Error, root: &RootWords) -> Words {
     match error {
-        Error::Eof => say(Code::Syntax, "the text ends too early"),
-        Error::TrailingCharacters => say(Code::Syntax, "nothing may stand behind the end of the definition")
-            .help("one file holds one `Workflow(…)`"),
+        Error::Eof => too_early(),
+        Error::TrailingCharacters => {
+            say(Code::Syntax, format!("nothing may stand behind the end of the {}", root.called))
+                .help(format!("one file holds one `{}(…)`", root.begins))
+        }
         Error::ExpectedComma => say(Code::Syntax, "a comma is missing before this")
             .help("what stands side by side is separated by commas: write `,` before it"),
         Error::ExpectedMapColon => say(Code::Syntax, "a colon and a value are missing here")
@@ -148,11 +163,15 @@ fn sign(error: &Error) -> Words {
     }
 }
 
+fn too_early() -> Words {
+    say(Code::Syntax, "the text ends too early")
+}
+
 /// Something where a comma or the end of the entry should be, with no blank before it.
 pub(super) fn stray(before: char, here: Option<char>) -> Words {
     let words = match here {
         Some(c) => say(Code::Syntax, format!("`{}` does not belong here", c.escape_debug())),
-        None => sign(&Error::Eof),
+        None => too_early(),
     };
     match before {
         '"' => words.help("a comma is missing before it; or write `\\\"` for a quote inside a text"),
@@ -162,7 +181,7 @@ pub(super) fn stray(before: char, here: Option<char>) -> Words {
 }
 
 /// A value that is of another kind than the place for it.
-fn value(error: &Error, written: &str) -> Words {
+fn value(error: &Error, written: &str, root: &RootWords) -> Words {
     let wrong = |message: &str| say(Code::WrongValue, message);
     match error {
         Error::ExpectedString | Error::ExpectedStringEnd => {
@@ -192,8 +211,7 @@ fn value(error: &Error, written: &str) -> Words {
             wrong("only one value is expected in these parentheses")
         }
         Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
-            wrong("a word of the language is expected here")
-                .help("such as `Review(…)`, `Dept(\"fire\")` or `Any`, without quotes")
+            wrong("a word of the language is expected here").help(format!("such as {}, without quotes", root.word))
         }
         Error::InvalidValueForType { expected, found } => {
             say(Code::WrongValue, format!("expected {expected}, found {}", plain(found, written)))
