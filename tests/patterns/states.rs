@@ -50,7 +50,7 @@ fn wcp_16_deferred_choice_with_a_timer() {
         "
         start                 | CaseStarted, StepOpened(material), ClockStarted(material)
         pass 2024-04-22T23:59 |
-        material happened     | StepCompleted(material, happened), StepOpened(review), StepSkipped(call), ClockStopped(material)
+        material happened     | StepCompleted(material, happened), StepOpened(review), StepSkipped(call), ClockEnded(material)
         pass 2024-04-23T00:00 |
         review done           | StepCompleted(review, done), CaseEnded(reviewed)
         ",
@@ -60,7 +60,7 @@ fn wcp_16_deferred_choice_with_a_timer() {
         "
         start                 | CaseStarted, StepOpened(material), ClockStarted(material)
         pass 2024-04-23T00:00 | DeadlinePassed(material, promised), StepCompleted(material, expired), StepSkipped(review), StepOpened(call),
-                              | ClockStopped(material)
+                              | ClockEnded(material)
         material happened     | refused: DecidedBySilence
         call done             | StepCompleted(call, done), CaseEnded(called)
         ",
@@ -119,7 +119,7 @@ fn wcp_18_milestone_with_a_timer() {
         objection done        | refused: NotOpen
         receive done          | StepCompleted(receive, done), StepOpened(notice), StepOpened(objection), ClockStarted(notice)
         pass 2024-04-23T00:00 | DeadlinePassed(notice, promised), StepCompleted(notice, over), StepCancelled(objection), StepOpened(deliver),
-                              | ClockStopped(notice)
+                              | ClockEnded(notice)
         objection done        | refused: NotOpen
         deliver done          | StepCompleted(deliver, done), CaseEnded(delivered)
         ",

@@ -75,7 +75,7 @@ fn string(key: &str, value: &str) -> String {
 
 /// A definition whose data, steps and ends are these.
 fn definition(data: &str, steps: &str, ends: &str) -> String {
-    format!("Workflow(id: \"w\", data: {{{data}}}, steps: {{{steps}}}, ends: {{{ends}}})")
+    format!("Workflow(id: \"w\", calendar: \"cn\", data: {{{data}}}, steps: {{{steps}}}, ends: {{{ends}}})")
 }
 
 /// The one object, without its deadlines: they have tests of their own.

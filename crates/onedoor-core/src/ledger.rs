@@ -40,7 +40,7 @@ pub use account::{Day, Ledger, Span};
 pub use error::LedgerError;
 pub use fraction::Fraction;
 pub use holder::Holder;
-pub(crate) use holder::answerable;
+pub use holder::answerable;
 pub use holding::Holding;
 pub use stops::StopTime;
 pub(crate) use sum::Sum;

@@ -4,9 +4,10 @@ use onedoor_core::{
     case::{Case, Clock, Condition, Deadline, Event},
     engine::{Reason, waits_for},
     expr::Value,
-    graph::{Graph, StepNode, Which},
+    graph::{Graph, Which},
     id::{LimitId, StepId},
-    language::{By, Kind, Step},
+    language::{By, Kind},
+    ledger::answerable,
 };
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ pub struct OpenStep {
     pub kind: Kind,
     /// Its round, from 1.
     pub round: u32,
-    /// Who acts, as the definition says it.
+    /// Who answers for it: whom it was handed over to, whom the definition names, or who leads its stage.
     pub by: Option<By>,
     /// The role that an `Assign` assigns.
     pub role: Option<String>,
@@ -82,6 +83,8 @@ pub struct LimitView {
     pub since: Timestamp,
     /// Whether its clock stands still.
     pub stopped: bool,
+    /// Whether there is nothing left that its clock could run for.
+    pub ended: bool,
     /// The promise.
     pub promised: Option<DeadlineView>,
     /// The statute.
@@ -161,7 +164,8 @@ impl LimitView {
         LimitView {
             limit: graph.limits()[limit].name.clone(),
             since: clock.since(),
-            stopped: clock.is_stopped(),
+            stopped: clock.is_stopped() && !clock.has_ended(),
+            ended: clock.has_ended(),
             promised: view(Which::Promised),
             statutory: view(Which::Statutory),
             earliest: clock.earliest().and_then(Deadline::at),
@@ -209,7 +213,7 @@ fn open(graph: &Graph, case: &Case) -> Vec<OpenStep> {
                 step: step.name.clone(),
                 kind: step.kind,
                 round: case.round(id),
-                by: actor(step, written, case.is_handed_over(id)),
+                by: answerable(graph, case, id).cloned(),
                 role: written.and_then(|written| written.role.clone()),
                 outcomes: step.outcomes.names().map(str::to_owned).collect(),
                 deadline: step.time.limit.and_then(|limit| next(case, limit)),
@@ -217,12 +221,6 @@ fn open(graph: &Graph, case: &Case) -> Vec<OpenStep> {
             }
         })
         .collect()
-}
-
-/// Who acts: whoever the definition says, until nobody answered in time.
-fn actor(step: &StepNode, written: Option<&Step>, handed_over: bool) -> Option<By> {
-    let instead = step.time.silence.as_ref().and_then(|silence| silence.hands_to.clone()).filter(|_| handed_over);
-    instead.or_else(|| written?.by.clone())
 }
 
 fn next(case: &Case, limit: LimitId) -> Option<Timestamp> {

@@ -19,6 +19,8 @@ pub(crate) struct Store {
     pub(crate) catalogue: Catalogue,
     workflows: BTreeMap<String, BTreeMap<u32, Proved>>,
     cases: BTreeMap<String, Kept>,
+    /// The texts of calendars, to lay over again what stands over an amended one.
+    pub(crate) calendar_texts: BTreeMap<String, Vec<u8>>,
     /// When the next deadline of each case passes.
     coming: BTreeSet<(Timestamp, String)>,
     pub(crate) now: Option<Timestamp>,
@@ -66,7 +68,8 @@ pub(crate) struct Parent {
 impl Store {
     /// A store without cases, and workflows only where the catalogue has them.
     pub(crate) fn knowing(catalogue: Catalogue) -> Self {
-        Store { catalogue, ..Store::default() }
+        let texts = crate::shipped::CALENDARS.iter().map(|(id, text)| ((*id).to_owned(), text.as_bytes().to_vec()));
+        Store { catalogue, calendar_texts: texts.collect(), ..Store::default() }
     }
 
     /// Publishes a definition; a published revision never changes.
@@ -137,6 +140,7 @@ impl Store {
     /// The same among a case, those that run in it and those that it runs in.
     pub(crate) fn next_deadline_in_family(&self, case: &str, now: Timestamp) -> Option<(Timestamp, String)> {
         let root = case.split('/').next().unwrap_or(case);
+        self.next_deadline(now)?;
         let below = format!("{root}/");
         let family = self.cases.range(below.clone()..).take_while(|(name, _)| name.starts_with(&below));
         let family = family.chain(self.cases.get_key_value(root));

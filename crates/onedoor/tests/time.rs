@@ -132,6 +132,22 @@ fn a_calendar_is_amended_after_cases_were_accepted() {
     assert_eq!(engine.deploy_calendar("Calendar(", at("2024-04-17T09:00:00")).unwrap_err().code(), "BadCalendar");
 }
 
+/// A county counts in a calendar that is laid over the national one: what the nation amends moves its deadlines too.
+#[test]
+fn an_amendment_reaches_the_calendars_that_are_laid_over_it() {
+    let county = PERMIT.replace("calendar: \"cn\"", "calendar: \"county\"");
+    let engine = engine(&[county.as_str()]);
+    start(&engine, "permit", "a", "2024-04-29T09:00:00");
+    let amended = onedoor::shipped::CALENDARS[0].1.replacen("revision: 1", "revision: 2", 1).replacen(
+        "\"2024-05-01..2024-05-05\"",
+        "\"2024-05-08\": \"台风\",\n                \"2024-05-01..2024-05-05\"",
+        1,
+    );
+    let deployed = engine.deploy_calendar(&amended, at("2024-04-30T09:00:00")).unwrap();
+    assert_eq!(deployed.moved.len(), 1);
+    assert_eq!(day(&engine, "a", "accept"), "2024-05-10");
+}
+
 /// What fell due by the old calendar has fallen due, however late the host ticks.
 #[test]
 fn an_amendment_does_not_undo_what_fell_due_before_it() {
@@ -191,7 +207,7 @@ fn all_time_comes_from_the_host() {
 fn a_definition_that_names_an_unknown_calendar_or_profile_is_not_deployed() {
     let engine = engine(&[]);
     for (right, wrong) in
-        [("calendar: \"cn\"", "calendar: \"nc\""), ("profile: \"cn_licensing\"", "profile: \"cn_licencing\"")]
+        [("calendar: \"cn\"", "calendar: \"cm\""), ("profile: \"cn_licensing\"", "profile: \"cn_licencing\"")]
     {
         let error = engine.deploy(PERMIT.replace(right, wrong)).unwrap_err();
         assert!(error.to_string().contains("did you mean"), "{error}");

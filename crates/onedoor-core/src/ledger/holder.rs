@@ -98,7 +98,7 @@ pub(super) fn party(graph: &Graph, case: &Case, step: StepId) -> Party {
 }
 
 /// Who answers for a step: whom it was handed over to, whom the definition names, or who leads its stage.
-pub(crate) fn answerable<'g>(graph: &'g Graph, case: &Case, step: StepId) -> Option<&'g By> {
+pub fn answerable<'g>(graph: &'g Graph, case: &Case, step: StepId) -> Option<&'g By> {
     let time = &graph.steps()[step].time;
     let handed = time.silence.as_ref().and_then(|silence| silence.hands_to.as_ref());
     let named = || graph.workflow().steps.get(graph.step_name(step)).and_then(|step| step.by.as_ref());

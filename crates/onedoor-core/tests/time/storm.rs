@@ -31,7 +31,7 @@ fn late_ticks_do_what_timely_ticks_do() {
         let timely = play(&text, &moves, |_| Ticks::EveryDeadline);
         let random = play(&text, &moves, |_| if rng.chance(50) { Ticks::Now } else { Ticks::EveryDeadline });
         assert_eq!(words(&late), words(&timely), "seed {seed}: {text}");
-        assert_eq!(words(&late), words(&random), "seed {seed}: {text}");
+        assert!(late.record == timely.record && late.record == random.record, "seed {seed}: {text}");
         assert!(late.case == timely.case && late.case == random.case, "seed {seed}: {text}");
         passed += words(&late).iter().filter(|event| event.starts_with("DeadlinePassed")).count();
     }

@@ -3,9 +3,10 @@ use crate::{Actor, Error, Timestamp, store::Store};
 use onedoor_core::{
     calendar::{self, Calendar, CalendarHash},
     case::{Case, Deadline, Event},
+    diagnostic::Diagnostic,
     engine::{self, Action, Command},
     graph::{Graph, Which},
-    language::read_profile,
+    language::{Source, read_profile},
 };
 use std::sync::Arc;
 
@@ -38,7 +39,8 @@ pub struct MovedDeadline {
 }
 
 impl Engine {
-    /// Reads and publishes a calendar, also in place of an earlier revision: then every deadline still to come is counted anew, and the record of each case says so.
+    /// Reads and publishes a calendar, also in place of an earlier revision: then every deadline still to come is counted anew, also in calendars that are laid over
+    /// it, and the record of each case says so.
     ///
     /// What fell due before `at` has fallen due by the old calendar.
     ///
@@ -46,21 +48,20 @@ impl Engine {
     /// [`Error::BadCalendar`] with everything that is wrong, [`Error::CalendarTaken`] for another content under a revision that is published or older.
     pub async fn deploy_calendar(&self, text: impl AsRef<[u8]>, at: Timestamp) -> Result<DeployedCalendar, Error> {
         let mut store = self.store();
-        let read = calendar::read(text.as_ref(), &|id| store.catalogue.calendar(id).cloned());
-        let Some(calendar) = read.calendar else {
-            return Err(Error::BadCalendar(read.diagnostics.iter().map(|found| found.message.clone()).collect()));
-        };
+        let calendar = read(&store, text.as_ref())?;
         check_revision(&store, &calendar)?;
         let legal = store.legal(at);
         time::pass(&mut store, legal)?;
-        let calendar = Arc::new(calendar);
-        store.catalogue.add_calendar(Arc::clone(&calendar));
+        let (id, revision, hash) = (calendar.id().to_owned(), calendar.revision(), calendar.hash());
+        store.calendar_texts.insert(id.clone(), text.as_ref().to_vec());
+        store.catalogue.add_calendar(Arc::new(calendar));
         let mut moved = Vec::new();
-        for case in store.cases_in_calendar(calendar.id()) {
-            moved.extend(adopt(&mut store, &case, legal, at)?);
+        for calendar in relaid(&mut store, &id) {
+            for case in store.cases_in_calendar(&calendar) {
+                moved.extend(adopt(&mut store, &case, legal, at)?);
+            }
         }
-        let (revision, hash) = (calendar.revision(), calendar.hash());
-        Ok(DeployedCalendar { calendar: calendar.id().to_owned(), revision, hash, moved })
+        Ok(DeployedCalendar { calendar: id, revision, hash, moved })
     }
 
     /// Reads and publishes a profile (法律制度), also in place of one with the same id. Definitions deployed before keep what they were proved with.
@@ -68,14 +69,47 @@ impl Engine {
     /// # Errors
     /// [`Error::BadProfile`] with everything that is wrong.
     pub async fn deploy_profile(&self, text: impl AsRef<[u8]>) -> Result<String, Error> {
-        let (profile, diagnostics, _) = read_profile(text.as_ref());
-        let Some(profile) = profile else {
-            return Err(Error::BadProfile(diagnostics.iter().map(|found| found.message.clone()).collect()));
-        };
+        let (profile, diagnostics, source) = read_profile(text.as_ref());
+        let profile = profile.ok_or_else(|| Error::BadProfile(in_lines(&diagnostics, &source)))?;
         let id = profile.id.clone();
         self.store().catalogue.add_profile(profile);
         Ok(id)
     }
+}
+
+fn read(store: &Store, text: &[u8]) -> Result<Calendar, Error> {
+    let read = calendar::read(text, &|id| store.catalogue.calendar(id).cloned());
+    let source = Source::new(String::from_utf8_lossy(text));
+    read.calendar.ok_or_else(|| Error::BadCalendar(in_lines(&read.diagnostics, &source)))
+}
+
+/// Lays every calendar that stands over an amended one over it again; gives all that changed, the amended one first.
+fn relaid(store: &mut Store, amended: &str) -> Vec<String> {
+    let mut changed = vec![amended.to_owned()];
+    let mut next = 0;
+    while let Some(below) = changed.get(next).cloned() {
+        let over = |id: &&String| store.catalogue.calendar(id).is_some_and(|known| known.over() == Some(&below));
+        let above: Vec<String> = store.calendar_texts.keys().filter(over).cloned().collect();
+        for id in above.into_iter().filter(|id| !changed.contains(id)).collect::<Vec<_>>() {
+            let text = store.calendar_texts.get(&id).cloned().unwrap_or_default();
+            if let Ok(calendar) = read(store, &text) {
+                store.catalogue.add_calendar(Arc::new(calendar));
+                changed.push(id);
+            }
+        }
+        next += 1;
+    }
+    changed
+}
+
+/// Findings, a line each, as `line:column: message; advice`.
+fn in_lines(diagnostics: &[Diagnostic], source: &Source) -> Vec<String> {
+    let line = |found: &Diagnostic| {
+        let at = source.locate(&found.place).start;
+        let help = found.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+        format!("{}:{}: {}{help}", at.line, at.column, found.message)
+    };
+    diagnostics.iter().map(line).collect()
 }
 
 fn check_revision(store: &Store, calendar: &Calendar) -> Result<(), Error> {

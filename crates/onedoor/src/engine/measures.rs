@@ -27,7 +27,7 @@ impl Engine {
         Ok(holding.ledger(calendar, env.now)?)
     }
 
-    /// What is measured of each case, by its name, as of `now`. A host adds its labels and takes [`Measures`] of them.
+    /// What is measured of each case that was received before `now`, by its name, as it stood then. A host adds its labels and takes [`Measures`] of them.
     ///
     /// A case that runs in another is part of that one's time, and is not measured beside it.
     ///
@@ -35,7 +35,8 @@ impl Engine {
     /// [`Error::Uncounted`] where a calendar does not cover a day of a case.
     pub async fn facts(&self, now: Timestamp) -> Result<BTreeMap<String, CaseFacts>, Error> {
         let store = self.store();
-        let whole = store.cases().filter(|(_, kept)| kept.parent.is_none());
+        let received = |kept: &Kept| kept.case.received().is_some_and(|at| at < now);
+        let whole = store.cases().filter(|(_, kept)| kept.parent.is_none() && received(kept));
         whole.map(|(name, kept)| Ok((name.to_owned(), facts(&store, kept, now)?))).collect()
     }
 
@@ -50,6 +51,6 @@ impl Engine {
 }
 
 fn facts(store: &Store, kept: &Kept, now: Timestamp) -> Result<CaseFacts, Error> {
-    let events = kept.record.iter().map(|recorded| &recorded.event);
+    let events = kept.record.iter().take_while(|recorded| recorded.at <= now).map(|recorded| &recorded.event);
     Ok(CaseFacts::of(&kept.graph, store.env(kept, now).calendar, events, now)?)
 }

@@ -96,7 +96,7 @@ impl Found {
             None => promised().or_else(statutory),
         };
         match found {
-            _ if view.stopped => Found::Stopped,
+            _ if view.stopped || view.ended => Found::Stopped,
             Some((which, deadline)) => Found::Deadline(which, deadline),
             None => Found::Nothing,
         }

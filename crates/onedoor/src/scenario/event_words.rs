@@ -20,7 +20,7 @@ enum Part {
 }
 
 /// The events, as [`Event::describe`](onedoor_core::case::Event::describe) writes them.
-const EVENTS: [(&str, &[Part]); 31] = [
+const EVENTS: [(&str, &[Part]); 32] = [
     ("CaseStarted", &[]),
     ("StepOpened", &[Part::Step]),
     ("StepCompleted", &[Part::Step, Part::Outcome]),
@@ -40,6 +40,7 @@ const EVENTS: [(&str, &[Part]); 31] = [
     ("CalendarAdopted", &[]),
     ("ClockStarted", &[Part::Limit]),
     ("ClockStopped", &[Part::Limit]),
+    ("ClockEnded", &[Part::Limit]),
     ("ClockResumed", &[Part::Limit]),
     ("LimitExtended", &[Part::Limit]),
     ("LimitShortened", &[Part::Limit]),

@@ -20,7 +20,7 @@ pub(super) struct Expectation {
     pub(super) data: Entries<Written>,
     /// When limits run out.
     pub(super) deadlines: Entries<Due>,
-    /// Limits whose clocks stand still.
+    /// Limits whose clocks stand still, or have ended.
     pub(super) stopped: Vec<String>,
     /// Limits that are over: `case`, or only one of the two, `case.promised`.
     pub(super) overdue: Vec<String>,
@@ -139,7 +139,7 @@ impl Expectation {
 
     fn unmet_stop(&self, view: &CaseView) -> Option<String> {
         self.stopped.iter().find_map(|limit| match view.limits.iter().find(|found| &found.limit == limit) {
-            Some(found) if found.stopped => None,
+            Some(found) if found.stopped || found.ended => None,
             Some(_) => Some(format!("expected the clock of `{limit}` to stand still, but it runs")),
             None => Some(format!("expected the clock of `{limit}` to stand still, but it has not begun")),
         })

@@ -1,5 +1,5 @@
 /// The codes that a scenario may expect: those of [`Refusal::code`](onedoor_core::engine::Refusal::code), and the engine's for cases.
-pub(super) const REFUSALS: [&str; 42] = [
+pub(super) const REFUSALS: [&str; 44] = [
     "CaseEnded",
     "WrongVersion",
     "OtherWorkflow",
@@ -26,6 +26,7 @@ pub(super) const REFUSALS: [&str; 42] = [
     "NotStarted",
     "NoCalendar",
     "Uncountable",
+    "CalendarAhead",
     "TimeBehind",
     "DecidedBySilence",
     "TooEarly",
@@ -40,6 +41,7 @@ pub(super) const REFUSALS: [&str; 42] = [
     "DeadlinePassed",
     "WrongUnit",
     "Suspended",
+    "AlreadySuspended",
     "NotSuspended",
     "UnknownCase",
 ];

@@ -34,6 +34,9 @@ pub(super) fn of_case(play: &Play) -> Vec<String> {
 
 fn of_limit(play: &Play, limit: LimitId) -> Option<String> {
     let clock = running(&play.case, limit)?;
+    if clock.has_ended() {
+        return None;
+    }
     if clock.is_stopped() {
         return Some("its clock stands still".to_owned());
     }
@@ -57,6 +60,7 @@ fn words(clock: &LimitClock, which: Which, deadline: Deadline, wall: &Clock) -> 
         Deadline::At(at) if clock.has_passed(which) => format!("OVERDUE {} ({whose})", wall.last_moment(at)),
         Deadline::At(at) => format!("due {} ({whose})", wall.last_moment(at)),
         Deadline::Uncovered { year } => format!("due in {year}, which the calendar does not cover ({whose})"),
+        Deadline::BeyondTime => format!("never due ({whose})"),
     }
 }
 
