@@ -161,7 +161,11 @@ fn calendars_and_profiles_are_checked_where_they_are_met_or_named() {
         format!("{} {} {}", of_file["line"], of_file["code"].as_str().unwrap(), of_file["message"].as_str().unwrap())
     };
     assert!(found("a").contains("`nobody`"), "{}", found("a"));
-    assert!(found("b").ends_with("unknown-calendar the calendars `b`, `c` are laid over one another"), "{}", found("b"));
+    assert!(
+        found("b").ends_with("unknown-calendar the calendars `b`, `c` are laid over one another"),
+        "{}",
+        found("b")
+    );
     assert!(found("d").starts_with("2 wrong-value "), "{}", found("d"));
     assert!(found("e").ends_with("the calendar that it is laid over has errors: `wrong/d.ron`"), "{}", found("e"));
     assert!(found("f").contains("unknown-field `Profile` has no field `gronds`"), "{}", found("f"));

@@ -4,6 +4,8 @@
 
 #[path = "time/extensions.rs"]
 mod extensions;
+#[path = "time/found.rs"]
+mod found;
 #[path = "time/hall.rs"]
 mod hall;
 #[path = "time/limits.rs"]

@@ -207,7 +207,7 @@ fn all_time_comes_from_the_host() {
 fn a_definition_that_names_an_unknown_calendar_or_profile_is_not_deployed() {
     let engine = engine(&[]);
     for (right, wrong) in
-        [("calendar: \"cn\"", "calendar: \"cm\""), ("profile: \"cn_licensing\"", "profile: \"cn_licencing\"")]
+        [("calendar: \"cn\"", "calendar: \"compny\""), ("profile: \"cn_licensing\"", "profile: \"cn_licencing\"")]
     {
         let error = engine.deploy(PERMIT.replace(right, wrong)).unwrap_err();
         assert!(error.to_string().contains("did you mean"), "{error}");

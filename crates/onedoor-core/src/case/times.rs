@@ -9,7 +9,7 @@ pub(crate) struct Times {
     /// When the application was received.
     #[serde(with = "instant")]
     pub(crate) received: Timestamp,
-    /// When the last document came.
+    /// When the applicant last gave a document; the authority's own do not count.
     #[serde(with = "instant")]
     pub(crate) papers: Timestamp,
     /// The calendar that its limits were last counted in.

@@ -10,6 +10,7 @@ use crate::{
     expr::Value,
     graph::Graph,
     id::{DocumentId, FieldId, Node, OutcomeId, StepId},
+    language::Party,
 };
 use std::sync::Arc;
 
@@ -81,9 +82,6 @@ fn given(board: &mut impl Board, data: &[(FieldId, Value)], documents: &[(Docume
     for (field, value) in data {
         renew(board.field_mut(*field), value.clone());
     }
-    if !documents.is_empty() {
-        board.times_mut().papers = board.now();
-    }
     for (id, document) in documents {
         renew(board.document_mut(*id), Arc::new(document.clone()));
     }
@@ -153,6 +151,9 @@ fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: Outcom
         forget(board, step, |extra| extra.sub_cases.clear());
     }
     given(board, &with.data, &with.documents);
+    if !with.documents.is_empty() && graph.steps()[step].time.party == Party::Applicant {
+        board.times_mut().papers = board.now();
+    }
     renew_basis(board, graph, step, with);
 }
 

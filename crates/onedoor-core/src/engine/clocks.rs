@@ -3,7 +3,7 @@
 mod begins;
 mod count;
 
-pub(super) use count::deadlines;
+pub(super) use count::{deadlines, resumed};
 
 use super::{Action, Command, Draft, Env, Refusal};
 use crate::{
@@ -34,7 +34,7 @@ fn attend(draft: &mut Draft<'_>, env: &Env<'_>, limit: LimitId, begins: Option<T
     let node = &draft.graph_ref().limits()[limit];
     let runs = runs(draft, limit, node);
     let anew = matches!(node.scope, Scope::Step(_)) || draft.clock(limit).is_none();
-    if let Some(since) = begins.filter(|_| anew && is_pending(draft, limit, node)) {
+    if let Some(since) = begins.filter(|_| anew && may_begin(draft, limit, node)) {
         start(draft, env, limit, node, since)?;
     }
     let Some(clock) = draft.clock(limit) else { return Ok(()) };
@@ -68,6 +68,14 @@ fn start(
 fn variant(draft: &Draft<'_>, node: &LimitNode) -> Option<u32> {
     let holds = |guard: &crate::expr::Expr| guard.holds(&|field| draft.value_of(field)) == Ok(true);
     node.variants.iter().position(|(guard, _)| holds(guard)).and_then(|place| u32::try_from(place).ok())
+}
+
+/// Whether the limit can still come to something: also that of a step which was skipped and may be asked for, or come about in a later round.
+fn may_begin(draft: &Draft<'_>, limit: LimitId, node: &LimitNode) -> bool {
+    match node.scope {
+        Scope::Step(step) => !matches!(draft.condition(step), Condition::Done(_) | Condition::Cancelled(_)),
+        Scope::Case | Scope::Stage(_) => is_pending(draft, limit, node),
+    }
 }
 
 /// Whether anything is left that the limit could run for.

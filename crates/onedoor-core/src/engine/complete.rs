@@ -40,6 +40,10 @@ pub(super) fn finish(
     }
     check(draft, step, outcome, given)?;
     let route = node.route(outcome);
+    // That a sub-case has ended is a fact, which nobody refuses; a `Call` has no minimum.
+    if route.is_none() && worked != Worked::BySubCases {
+        not_too_early(draft, step)?;
+    }
     // What a sub-case did not write is empty: nobody here could give it, and its step must not hang on that.
     if route.is_none() && worked != Worked::BySubCases {
         given.check_complete(draft, step)?;
@@ -113,7 +117,7 @@ fn check(draft: &Draft<'_>, step: StepId, outcome: OutcomeId, given: &Given) -> 
         return Err(Refusal::unknown_outcome(draft.graph, step, outcome));
     }
     given.check_for(draft.graph, step)?;
-    let Some(route) = node.route(outcome) else { return not_too_early(draft, step) };
+    let Some(route) = node.route(outcome) else { return Ok(()) };
     if let Some(max) = node.returns_max.filter(|max| draft.extra(step).returned >= *max) {
         return Err(Refusal::ReturnsExhausted { step: node.name.clone(), max });
     }

@@ -104,10 +104,11 @@ pub fn effects(graph: &Graph, before: &Case, events: &[Event]) -> Vec<Effect> {
             Event::DeadlinePassed { limit, which } => {
                 effects.push(Effect::ReportOverdue { limit: *limit, which: *which });
             }
-            Event::StepHandedOver { step, .. } => {
+            Event::StepHandedOver { step, .. } if before.condition(*step) == Condition::Open => {
                 effects.push(Effect::WithdrawWork { step: *step });
                 effects.extend(offer(graph, *step, before.round(*step)));
             }
+            Event::StepHandedOver { .. } => {}
         }
     }
     effects

@@ -61,7 +61,8 @@ pub(super) fn shorten(
 
 /// The clock of a limit whose last deadline has not passed.
 fn running(draft: &Draft<'_>, limit: LimitId, node: &LimitNode) -> Result<Clock, Refusal> {
-    let clock = draft.clock(limit).ok_or_else(|| Refusal::ClockNotRunning { limit: node.name.clone() })?;
+    let not_running = || Refusal::ClockNotRunning { limit: node.name.clone() };
+    let clock = draft.clock(limit).filter(|clock| !clock.has_ended()).ok_or_else(not_running)?;
     let amounts = node.amounts_of(clock.variant);
     let last = if amounts.statutory.is_some() { Which::Statutory } else { Which::Promised };
     if clock.has_passed(last) {
@@ -95,12 +96,14 @@ fn change(
     let node = &draft.graph_ref().limits()[limit];
     clock.add(what.by);
     let no_time = || Refusal::ClockNotRunning { limit: node.name.clone() };
-    let deadlines = clocks::deadlines(draft, env.ok_or_else(no_time)?, node, &clock)?;
-    let (now, stopped) = (draft.now(), clock.is_stopped());
+    let env = env.ok_or_else(no_time)?;
+    let deadlines = clocks::deadlines(draft, env, node, &clock)?;
+    let now = draft.now();
+    let running = if clock.is_stopped() { clocks::resumed(draft, env, node, &clock)? } else { deadlines };
     let over = |which: Which| {
-        !clock.has_passed(which) && deadlines.get(which).and_then(|due| due.at()).is_some_and(|at| at <= now)
+        !clock.has_passed(which) && running.get(which).and_then(|due| due.at()).is_some_and(|at| at <= now)
     };
-    if what.by < 0 && !stopped && (over(Which::Promised) || over(Which::Statutory)) {
+    if what.by < 0 && (over(Which::Promised) || over(Which::Statutory)) {
         let why = "it would be over already".to_owned();
         return Err(Refusal::NotShortened { limit: node.name.clone(), why });
     }

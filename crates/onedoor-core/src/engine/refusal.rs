@@ -280,8 +280,8 @@ pub enum Refusal {
         /// The step.
         step: String,
     },
-    /// A limit whose clock has not begun.
-    #[error("the clock of `{limit}` has not begun")]
+    /// A limit whose clock has not begun, or has ended.
+    #[error("no clock runs for `{limit}`")]
     ClockNotRunning {
         /// The limit.
         limit: String,

@@ -46,7 +46,7 @@ impl Limit {
 pub enum Begin {
     /// The case begins: the application was received.
     Received,
-    /// The application is accepted, as of the day on which the last document before that was given.
+    /// The application is accepted, as of the time at which the applicant gave the last document before that.
     Complete,
     /// The application is accepted: the first completion of a step `Accept` with its first outcome.
     Accepted,

@@ -119,6 +119,11 @@ fn check_revision(store: &Store, calendar: &Calendar) -> Result<(), Error> {
         Some(known) if calendar.hours().is_empty() && !known.hours().is_empty() => Err(Error::BadCalendar(vec![
             "it has no business hours, and limits are counted in those of the one before".to_owned(),
         ])),
+        Some(known) if calendar.covered().0 > known.covered().0 || calendar.covered().1 < known.covered().1 => {
+            Err(Error::BadCalendar(vec![
+                "it covers fewer years than the one before, and limits end in them".to_owned(),
+            ]))
+        }
         Some(known) if taken(known) => Err(Error::CalendarTaken {
             calendar: calendar.id().to_owned(),
             revision: calendar.revision(),

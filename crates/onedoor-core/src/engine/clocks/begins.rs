@@ -10,7 +10,11 @@ use std::collections::BTreeMap;
 
 /// The limits that the events of a decision touch, each with the instant at which its clock begins, if it does.
 pub(super) fn touched(draft: &Draft<'_>) -> BTreeMap<LimitId, Option<Timestamp>> {
-    let mut touched = Touched { draft, limits: BTreeMap::new() };
+    let taken_back = draft.events().iter().find_map(|event| match event {
+        Event::CompletionTakenBack { step } => Some(*step),
+        _ => None,
+    });
+    let mut touched = Touched { draft, limits: BTreeMap::new(), taken_back };
     for event in draft.events() {
         touched.see(event);
     }
@@ -20,6 +24,7 @@ pub(super) fn touched(draft: &Draft<'_>) -> BTreeMap<LimitId, Option<Timestamp>>
 struct Touched<'d, 'a> {
     draft: &'d Draft<'a>,
     limits: BTreeMap<LimitId, Option<Timestamp>>,
+    taken_back: Option<StepId>,
 }
 
 impl Touched<'_, '_> {
@@ -49,7 +54,9 @@ impl Touched<'_, '_> {
         let now = self.now();
         for limit in self.draft.graph_ref().limits_touched_by(step) {
             let node = &self.draft.graph_ref().limits()[*limit];
-            if node.begins == Beginning::Opened && matches!(node.scope, Scope::Stage(_) | Scope::Step(_)) {
+            // Who takes back a completion goes on with the time that was left.
+            let goes_on = matches!(node.scope, Scope::Step(_)) && self.taken_back == Some(step);
+            if node.begins == Beginning::Opened && node.scope != Scope::Case && !goes_on {
                 self.limits.insert(*limit, Some(now));
             }
         }

@@ -23,7 +23,12 @@ pub(in crate::engine) fn deadlines(
 }
 
 /// The deadlines of a clock that goes on now.
-pub(super) fn resumed(draft: &Draft<'_>, env: &Env<'_>, node: &LimitNode, clock: &Clock) -> Result<Deadlines, Refusal> {
+pub(in crate::engine) fn resumed(
+    draft: &Draft<'_>,
+    env: &Env<'_>,
+    node: &LimitNode,
+    clock: &Clock,
+) -> Result<Deadlines, Refusal> {
     let mut stops = clock.stops();
     if let Some(last) = stops.last_mut() {
         last.until = Some(draft.now());

@@ -2,7 +2,7 @@ use super::written::Written;
 use crate::{
     calendar::Amount,
     diagnostic::{Code, Diagnostic, Place},
-    language::Limit,
+    language::{Kind, Limit},
 };
 
 /// The most times that a limit may be extended.
@@ -87,6 +87,10 @@ fn least(written: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let Some(least) = step.at_least else { return };
     let place = || Place::step(name).field("at_least");
     found.extend(zero(Some(least), &place));
+    if step.kind == Kind::Call {
+        let message = format!("`{name}` is over when its sub-cases are: it cannot have to last longer");
+        found.push(bad(place(), message).help("let a step of its own last so long"));
+    }
     if step.persistent {
         let message = format!("`{name}` keeps what happens early, and must last");
         found.push(bad(place(), message).help("let a step of its own last so long"));
