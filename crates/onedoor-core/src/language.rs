@@ -8,7 +8,7 @@
 
 mod entries;
 mod limit;
-mod names;
+pub(crate) mod names;
 mod outline;
 mod party;
 mod print;
