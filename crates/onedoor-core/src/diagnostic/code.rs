@@ -114,6 +114,8 @@ codes! {
     BadSilence, "bad-silence", Error;
     /// A meaning of silence without a limit: it never comes to it.
     VoidSilence, "void-silence", Warning;
+    /// A stage without steps, or without one that a gate could wait for.
+    EmptyStage, "empty-stage", Warning;
     /// A promise that the steps on one way through the graph cannot keep together.
     LimitTooShort, "limit-too-short", Warning;
 
@@ -197,6 +199,8 @@ impl Code {
                 | Code::UnreachableEnd
                 | Code::LostOutcome
                 | Code::VoidRest
+                | Code::EmptyStage
+                | Code::LimitTooShort
         )
     }
 }

@@ -1,6 +1,6 @@
 use super::{Proved, check};
 use crate::{
-    diagnostic::{Code, Diagnostic, Segment, Severity},
+    diagnostic::{Code, Diagnostic, Place, Segment, Severity, did_you_mean},
     graph::{Catalogue, compile},
     language::{Reading, Source, Workflow, read},
 };
@@ -71,12 +71,37 @@ fn is_consequence(diagnostic: &Diagnostic, reading: &Reading) -> bool {
             .any(|turn| matches!(turn, Segment::Entry(key) | Segment::Key(key) if steps.contains(key)))
     };
     let (lost, damaged, fields) = (&reading.losses.steps, &reading.losses.in_steps, &reading.losses.fields);
+    // A field that was taken out because its name was mistyped is lost under that name.
+    let may_be_lost = |field| fields.iter().any(|lost| did_you_mean(lost, [field]).is_some());
     match diagnostic.code {
-        Code::UnknownStep => names(lost),
+        Code::UnknownStep => names(lost) || may_name_a_stage(&diagnostic.place) && may_be_lost("stages"),
         Code::UnknownData => fields.contains("data") || stands_in(lost),
+        Code::UnknownStage => may_be_lost("stages") || stands_in(lost),
+        Code::UnknownGround => may_be_lost("profile") || stands_in(lost),
+        Code::NoCalendar => may_be_lost("calendar"),
+        Code::BadLimit => is_of_what_is_missing(&diagnostic.place, fields) || stands_in(damaged) || stands_in(lost),
         // Damage in the step that has the outcome counts, not in the step that names it.
         Code::UnknownOutcome | Code::EdgeOnReturn => names(damaged) || stands_in(lost),
-        Code::WrongKind | Code::NoOutcomes => stands_in(damaged) || stands_in(lost),
+        Code::WrongKind | Code::NoOutcomes | Code::BadSilence | Code::VoidSilence => {
+            stands_in(damaged) || stands_in(lost)
+        }
         code => !fields.is_empty() && code.is_about_absence() || stands_in(lost),
     }
+}
+
+fn may_name_a_stage(place: &Place) -> bool {
+    place.segments().iter().any(|turn| matches!(turn, Segment::Field("gate" | "covers")))
+}
+
+/// Whether a limit may seem wrong only because a part of it, or the steps that it speaks of, could not be read.
+fn is_of_what_is_missing(limit: &Place, fields: &BTreeSet<String>) -> bool {
+    let is_in_steps = matches!(limit.segments().first(), Some(Segment::Field("steps")));
+    let is_damaged = matches!(limit.segments().first(), Some(Segment::Field(field)) if fields.contains(*field));
+    let speaks_of_steps = |turn: &Segment| matches!(turn, Segment::Field("from" | "covers"));
+    let is_of_many = matches!(
+        limit.segments(),
+        [Segment::Field("limit")] | [Segment::Field("stages"), Segment::Entry(_), Segment::Field("limit")]
+    );
+    let hangs_on_steps = is_of_many || limit.segments().iter().any(speaks_of_steps);
+    is_damaged && !is_in_steps || hangs_on_steps && fields.contains("steps")
 }

@@ -88,7 +88,7 @@ impl Case {
 }
 
 /// What every example may name: the calendar `cn` and the profile `cn_licensing`.
-fn shipped() -> Catalogue {
+pub(crate) fn shipped() -> Catalogue {
     let shipped = |file: &str| fs::read(path(&format!("../../workflows/{file}"))).expect("it is shipped");
     let mut catalogue = Catalogue::default();
     let calendar = calendar::read(&shipped("calendars/cn.ron"), &|_| None).calendar.expect("it is one");

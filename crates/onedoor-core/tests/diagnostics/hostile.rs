@@ -74,6 +74,37 @@ fn many_steps_with_a_mistake_each_are_refused() {
 }
 
 #[test]
+fn gates_of_many_entrances_to_many_exits_are_refused() {
+    let steps = |stage: &str| (0..9_000).map(|i| format!("\"{stage}{i}\":Do(stage:\"{stage}\"),")).collect::<String>();
+    let body = format!("stages: {{\"a\":(),\"b\":(gate:[\"a\"])}}, steps: {{{}{}}}", steps("a"), steps("b"));
+    check(&format!("Workflow(id: \"w\", {body}, ends: {{\"e\": (after: [\"b0\"])}})"), "1:45 error[too-large]");
+}
+
+#[test]
+fn many_gates_that_name_one_stage_are_looked_up_in_time() {
+    let stages = (0..12_000).map(|i| format!("\"s{i}\":(gate:[\"a\"]),")).collect::<String>();
+    let step = |i: u32| match i.checked_sub(1) {
+        Some(before) => format!("\"t{i}\":Do(stage:\"a\",after:[\"t{before}\"]),"),
+        None => "\"t0\":Do(stage:\"a\"),".to_owned(),
+    };
+    let body = format!("stages: {{\"a\":(),{stages}}}, steps: {{{}}}", (0..12_000).map(step).collect::<String>());
+    let text = format!("Workflow(id: \"w\", {body}, ends: {{\"e\": (after: [\"t11999\"])}})");
+    check(&text, "1:35 warning[empty-stage]");
+}
+
+#[test]
+fn the_budgets_of_many_stages_are_compared_in_time() {
+    let stages = (0..9_000).map(|i| format!("\"s{i}\":(limit:(promised:Weeks(1))),")).collect::<String>();
+    let step = |i: u32| match i.checked_sub(1) {
+        Some(before) => format!("\"t{i}\":Do(stage:\"s{i}\",within:Weeks(2),after:[\"t{before}\"]),"),
+        None => "\"t0\":Do(stage:\"s0\",within:Weeks(2)),".to_owned(),
+    };
+    let body = format!("stages: {{{stages}}}, steps: {{{}}}", (0..9_000).map(step).collect::<String>());
+    let text = format!("Workflow(id: \"w\", calendar: \"cn\", {body}, ends: {{\"e\": (after: [\"t8999\"])}})");
+    check(&text, "1:66 warning[limit-too-short]");
+}
+
+#[test]
 fn a_file_over_the_cap_is_not_read() {
     check(&" ".repeat(FILE_BYTES_MAX + 1), "1:1 error[too-large]: the file has 1048577 bytes");
 }

@@ -1,3 +1,4 @@
+use super::gates;
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     id::{Dense, StepId},
@@ -23,7 +24,7 @@ pub(super) fn cycle(tree: &Workflow, circle: &[StepId]) -> Diagnostic {
     }
     named.push(first);
     let message = format!("steps come after one another in a circle: {}", named.join(" → "));
-    let help = format!("going back is not an edge: take `{last}` out of `after` of `{first}` and let it return there");
+    let help = format!("going back is not an edge: {} and let it return there", way_out(tree, first, last));
     let found = Diagnostic::new(Code::Cycle, Place::step_name(first), message).help(help);
     circle.windows(2).take(POINTED_AT_MAX).fold(found, |found, pair| {
         let (source, step) = (pair.first().map_or("", name), pair.last().map_or("", name));
@@ -31,12 +32,23 @@ pub(super) fn cycle(tree: &Workflow, circle: &[StepId]) -> Diagnostic {
     })
 }
 
-/// Where the `after` of a step names another.
-fn edge(tree: &Workflow, step: &str, source: &str) -> Place {
-    let place = Place::step(step).field("after");
-    let names = |written: &String| written.split('.').next() == Some(source);
-    match tree.steps.get(step).and_then(|step| step.after.iter().position(names)) {
-        Some(index) => place.item(index),
-        None => place,
+/// How the edge from `source` to `step` is taken out.
+fn way_out(tree: &Workflow, step: &str, source: &str) -> String {
+    let gate = gates::place_of(tree, step, source).filter(|_| after(tree, step, source).is_none());
+    match gate {
+        Some((_, stage)) => format!("take what leads to `{source}` out of `gate` of the stage `{stage}`"),
+        None => format!("take `{source}` out of `after` of `{step}`"),
     }
+}
+
+/// Where the `after` of a step, or the gate of its stage, names another.
+fn edge(tree: &Workflow, step: &str, source: &str) -> Place {
+    let gate = || gates::place_of(tree, step, source).map(|(place, _)| place);
+    after(tree, step, source).or_else(gate).unwrap_or_else(|| Place::step(step).field("after"))
+}
+
+fn after(tree: &Workflow, step: &str, source: &str) -> Option<Place> {
+    let names = |written: &String| written.split('.').next() == Some(source);
+    let index = tree.steps.get(step)?.after.iter().position(names)?;
+    Some(Place::step(step).field("after").item(index))
 }

@@ -1,10 +1,17 @@
 use super::links;
 use crate::{
-    diagnostic::{Code, Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place, shown},
     graph::{Edge, Outcomes},
     id::{Dense, StepId, Table},
-    language::{Stage, Step, Workflow},
+    language::{Step, Workflow},
 };
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// All gates together make no more edges: each entry makes as many as the stage that it names has exits, at each entrance of its own.
+const EDGES_MAX: usize = 1_000_000;
 
 /// Adds the edges of the stages' gates: to each step of a stage that comes after no other step of it.
 pub(super) fn add(
@@ -13,16 +20,23 @@ pub(super) fn add(
     to_steps: &mut Table<StepId, Vec<Edge>>,
     found: &mut Vec<Diagnostic>,
 ) {
+    let stages = Stages::of(tree);
+    let mut edges_left = EDGES_MAX;
     for (name, stage) in tree.stages.iter().filter(|(_, stage)| !stage.gate.is_empty()) {
-        let gate = edges(tree, name, stage, outcomes, found);
-        for (id, step) in entrances(tree, name) {
+        let entrances = stages.entrances(name);
+        let gate = stages.gate(name, &stage.gate, outcomes, &mut edges_left, found);
+        match edges_left.checked_sub(gate.len().saturating_mul(entrances.len())) {
+            Some(left) => edges_left = left,
+            None => return found.push(too_large(name)),
+        }
+        for (id, step, body) in entrances {
             let Some(edges) = to_steps.row_mut(id) else { continue };
-            if !edges.is_empty() && tree.steps.get(step).is_some_and(|step| step.join.is_none()) {
+            if !edges.is_empty() && body.join.is_none() {
                 unwritten(name, step, &gate, found);
             }
-            let new: Vec<Edge> =
-                gate.iter().filter(|edge| edges.iter().all(|own| own.from != edge.from)).copied().collect();
-            edges.extend(new);
+            // An entrance may come after what the gate names, too: then its own words count.
+            let own: BTreeSet<StepId> = edges.iter().map(|edge| edge.from).collect();
+            edges.extend(gate.iter().filter(|edge| !own.contains(&edge.from)));
         }
     }
 }
@@ -38,51 +52,147 @@ fn unwritten(stage: &str, step: &str, gate: &[Edge], found: &mut Vec<Diagnostic>
     }
 }
 
-fn edges(
-    tree: &Workflow,
-    name: &str,
-    stage: &Stage,
-    outcomes: &Table<StepId, Outcomes>,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<Edge> {
-    let place = Place::root().field("stages").entry(name);
-    let mut edges: Vec<Edge> = Vec::new();
-    for (index, source) in stage.gate.iter().enumerate() {
-        let names = match tree.stages.get(source) {
-            Some(_) => exits(tree, source),
-            None => vec![source.clone()],
-        };
-        let here = || place.clone().field("gate").item(index);
-        edges.extend(names.iter().filter_map(|source| links::edge(tree, source, outcomes, here, found)));
-    }
-    edges.sort_by_key(|edge| edge.from);
-    edges.dedup_by_key(|edge| edge.from);
-    edges
+fn too_large(stage: &str) -> Diagnostic {
+    let message = format!("the gates up to this one make more than {EDGES_MAX} edges");
+    Diagnostic::new(Code::TooLarge, gate_of(stage), message)
+        .help("let the stage before end with one step, and name that step in the gate")
 }
 
-fn inside<'a>(tree: &'a Workflow, stage: &str) -> impl Iterator<Item = (StepId, &'a str, &'a Step)> {
-    let steps = tree.steps.iter().enumerate();
-    steps
-        .filter(move |(_, (_, step))| step.stage.as_deref() == Some(stage) && !step.detour)
-        .filter_map(|(index, (name, step))| Some((StepId::from_index(index)?, name, step)))
+fn gate_of(stage: &str) -> Place {
+    Place::root().field("stages").entry(stage).field("gate")
+}
+
+/// A step of a stage.
+type Inside<'a> = (StepId, &'a str, &'a Step);
+
+/// The steps of each stage, without detours.
+struct Stages<'a> {
+    tree: &'a Workflow,
+    inside: BTreeMap<&'a str, Vec<Inside<'a>>>,
+    /// The steps of each stage that no other step of it comes after. Many gates may name one stage, so they are looked for once.
+    exits: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Stages<'a> {
+    fn of(tree: &'a Workflow) -> Self {
+        let mut inside: BTreeMap<&str, Vec<Inside<'_>>> = BTreeMap::new();
+        for (index, (name, step)) in tree.steps.iter().enumerate() {
+            if let (Some(stage), Some(id), false) = (step.stage.as_deref(), StepId::from_index(index), step.detour) {
+                inside.entry(stage).or_default().push((id, name, step));
+            }
+        }
+        let exits =
+            tree.stages.keys().map(|stage| (stage, exits(inside.get(stage).map_or(&[], Vec::as_slice)))).collect();
+        Stages { tree, inside, exits }
+    }
+
+    fn inside(&self, stage: &str) -> &[Inside<'a>] {
+        self.inside.get(stage).map_or(&[], Vec::as_slice)
+    }
+
+    fn holds(&self, stage: &str, step: &str) -> bool {
+        self.tree.steps.get(step).is_some_and(|step| step.stage.as_deref() == Some(stage))
+    }
+
+    /// The steps of a stage that come after no other step of it.
+    fn entrances(&self, stage: &str) -> Vec<Inside<'a>> {
+        let first = |(_, _, step): &&Inside<'_>| !sources(step).any(|source| self.holds(stage, source));
+        self.inside(stage).iter().filter(first).copied().collect()
+    }
+
+    /// What the gate of a stage comes after. Entries that name outcomes of the same step are one edge.
+    fn gate(
+        &self,
+        stage: &str,
+        gate: &'a [String],
+        outcomes: &Table<StepId, Outcomes>,
+        edges_left: &mut usize,
+        found: &mut Vec<Diagnostic>,
+    ) -> Vec<Edge> {
+        let mut edges: BTreeMap<StepId, Edge> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for (index, source) in gate.iter().enumerate() {
+            let here = || gate_of(stage).item(index);
+            if !seen.insert(source) {
+                let message = format!("`{}` stands twice in this list", shown(source));
+                found.push(Diagnostic::new(Code::Repeated, here(), message).help("take one of them out"));
+                continue;
+            }
+            if let Some(message) = self.circle(stage, source) {
+                found.push(
+                    Diagnostic::new(Code::Cycle, here(), message).help("a gate names what lies before the stage"),
+                );
+                continue;
+            }
+            let Some(names) = self.names(source) else {
+                found.push(links::unknown_step_or_stage(self.tree, source, here(), found.len()));
+                continue;
+            };
+            if names.is_empty() && !self.inside(source).is_empty() {
+                found.push(nothing_to_wait_for(source, here()));
+            }
+            *edges_left = edges_left.saturating_sub(names.len());
+            let new = names.iter().filter_map(|source| links::edge(self.tree, source, outcomes, here, found));
+            new.for_each(|edge| merge(&mut edges, edge));
+        }
+        edges.into_values().collect()
+    }
+
+    /// What an entry of a gate means, each as an `after` would name it; none where it is neither a stage nor a step.
+    fn names(&self, source: &'a str) -> Option<Cow<'_, [&'a str]>> {
+        match self.exits.get(source) {
+            Some(exits) => Some(Cow::Borrowed(exits)),
+            None => self.tree.steps.get(step_of(source)).map(|_| Cow::Owned(vec![source])),
+        }
+    }
+
+    /// Why a gate cannot name this: its own stage, or a step of it.
+    fn circle(&self, stage: &str, source: &str) -> Option<String> {
+        let step = step_of(source);
+        if source == stage {
+            Some(format!("the stage `{stage}` cannot come after itself"))
+        } else if self.tree.stages.get(source).is_none() && self.holds(stage, step) {
+            Some(format!("`{step}` belongs to the stage `{stage}`, which cannot come after it"))
+        } else {
+            None
+        }
+    }
+}
+
+fn exits<'a>(inside: &[Inside<'a>]) -> Vec<&'a str> {
+    let followed: BTreeSet<&str> = inside.iter().flat_map(|(_, _, step)| sources(step)).collect();
+    let last = |(_, name, step): &&Inside<'_>| !followed.contains(name) && !step.aside;
+    inside.iter().filter(last).map(|(_, name, _)| *name).collect()
+}
+
+fn nothing_to_wait_for(stage: &str, place: Place) -> Diagnostic {
+    let message = format!("no step of the stage `{stage}` leads on: the gate waits for nothing");
+    Diagnostic::new(Code::EmptyStage, place, message).help("name what it shall wait for, or take the gate out")
+}
+
+fn merge(edges: &mut BTreeMap<StepId, Edge>, edge: Edge) {
+    let known = edges.entry(edge.from).or_insert(edge);
+    known.accepts = known.accepts.union(edge.accepts);
+    known.named &= edge.named;
 }
 
 fn sources(step: &Step) -> impl Iterator<Item = &str> {
-    step.after.iter().map(|source| source.split_once('.').map_or(source.as_str(), |(step, _)| step))
+    step.after.iter().map(|source| step_of(source))
 }
 
-/// The steps of a stage that come after no other step of it.
-fn entrances<'a>(tree: &'a Workflow, stage: &str) -> Vec<(StepId, &'a str)> {
-    let of_stage = |name: &str| tree.steps.get(name).is_some_and(|step| step.stage.as_deref() == Some(stage));
-    inside(tree, stage).filter(|(_, _, step)| !sources(step).any(of_stage)).map(|(id, name, _)| (id, name)).collect()
+/// The step of `"step"` or `"step.outcome"`.
+fn step_of(source: &str) -> &str {
+    source.split_once('.').map_or(source, |(step, _)| step)
 }
 
-/// The steps of a stage that no other step of it comes after.
-fn exits(tree: &Workflow, stage: &str) -> Vec<String> {
-    let followed: std::collections::BTreeSet<&str> =
-        inside(tree, stage).flat_map(|(_, _, step)| sources(step)).collect();
-    inside(tree, stage)
-        .filter(|(_, name, step)| !followed.contains(name) && !step.aside)
-        .map(|(_, name, _)| name.to_owned())
-        .collect()
+/// Where the gate of its stage lets a step come after another, and the stage; none where no gate does.
+pub(super) fn place_of<'a>(tree: &'a Workflow, step: &str, source: &str) -> Option<(Place, &'a str)> {
+    let stage = tree.steps.get(step)?.stage.as_deref()?;
+    let belongs = |stage: &String| tree.steps.get(source).is_some_and(|source| source.stage.as_ref() == Some(stage));
+    let names = |written: &String| match tree.stages.get(written) {
+        Some(_) => belongs(written),
+        None => step_of(written) == source,
+    };
+    let index = tree.stages.get(stage)?.gate.iter().position(names)?;
+    Some((gate_of(stage).item(index), stage))
 }

@@ -87,6 +87,17 @@ pub(super) fn unknown_step(tree: &Workflow, step: &str, place: Place, found: usi
     Diagnostic::new(Code::UnknownStep, place, format!("there is no step `{}`", shown(step))).maybe_help(help)
 }
 
+/// As [`unknown_step`], where the name of a stage could stand, too.
+pub(super) fn unknown_step_or_stage(tree: &Workflow, name: &str, place: Place, found: usize) -> Diagnostic {
+    let few = found < SUGGESTED_MAX && !tree.stages.is_empty();
+    match few.then(|| did_you_mean(name, tree.steps.keys().chain(tree.stages.keys()))).flatten() {
+        Some(help) => {
+            Diagnostic::new(Code::UnknownStep, place, format!("there is no step or stage `{}`", shown(name))).help(help)
+        }
+        None => unknown_step(tree, name, place, found),
+    }
+}
+
 pub(super) fn unknown_outcome(step: &str, outcome: &str, known: &Outcomes, place: Place) -> Diagnostic {
     let help =
         did_you_mean(outcome, known.names()).unwrap_or_else(|| format!("its outcomes: {}", one_of(known.names())));

@@ -2,7 +2,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Place},
     expr::is_reserved,
     language::{
-        By, Workflow,
+        By, Limit, Silence, Step, Title, Workflow,
         names::{keys, name, title},
     },
 };
@@ -25,29 +25,49 @@ pub(super) fn check(tree: &Workflow, found: &mut Vec<Diagnostic>) {
     keys(&tree.stages, "stages", found);
     keys(&tree.steps, "steps", found);
     keys(&tree.ends, "ends", found);
-    for (stage, body) in tree.stages.iter() {
-        let place = || Place::root().field("stages").entry(stage);
-        if let Some(text) = &body.title {
-            title(text, &place().field("title"), found);
-        }
-        actor(body.lead.as_ref(), || place().field("lead"), found);
+    if let Some(limit) = &tree.limit {
+        in_limit(limit, &Place::root().field("limit"), found);
     }
-    for (step, body) in tree.steps.iter() {
-        if let Some(text) = &body.title {
-            title(text, &Place::step(step).field("title"), found);
+    for (stage, body) in tree.stages.iter() {
+        let place = Place::root().field("stages").entry(stage);
+        titled(body.title.as_ref(), &place, found);
+        actor(body.lead.as_ref(), || place.clone().field("lead"), found);
+        if let Some(limit) = &body.limit {
+            in_limit(limit, &place.clone().field("limit"), found);
         }
-        actor(body.by.as_ref(), || Place::step(step).field("by"), found);
-        for (field, names) in [("outcomes", &body.outcomes), ("needs", &body.needs), ("gives", &body.gives)] {
-            listed(names, &Place::step(step).field(field), found);
-        }
-        body.returns
-            .keys()
-            .for_each(|outcome| name(outcome, || Place::step(step).field("returns").key(outcome), found));
+    }
+    for (name, step) in tree.steps.iter() {
+        in_step(step, &Place::step(name), found);
     }
     for (end, body) in tree.ends.iter() {
-        if let Some(text) = &body.title {
-            title(text, &Place::end(end).field("title"), found);
-        }
+        titled(body.title.as_ref(), &Place::end(end), found);
+    }
+}
+
+fn in_step(step: &Step, place: &Place, found: &mut Vec<Diagnostic>) {
+    titled(step.title.as_ref(), place, found);
+    actor(step.by.as_ref(), || place.clone().field("by"), found);
+    if let Some(Silence::Escalate(to) | Silence::Reassign(to)) = &step.silence {
+        actor(Some(to), || place.clone().field("silence"), found);
+    }
+    for (field, names) in [("outcomes", &step.outcomes), ("needs", &step.needs), ("gives", &step.gives)] {
+        listed(names, &place.clone().field(field), found);
+    }
+    step.returns.keys().for_each(|outcome| name(outcome, || place.clone().field("returns").key(outcome), found));
+    if let Some(limit) = &step.limit {
+        in_limit(limit, &place.clone().field("limit"), found);
+    }
+}
+
+fn in_limit(limit: &Limit, place: &Place, found: &mut Vec<Diagnostic>) {
+    let by = |rule: &'static str| place.clone().field(rule).field("by");
+    actor(limit.extension.as_ref().and_then(|rule| rule.by.as_ref()), || by("extension"), found);
+    actor(limit.shortening.as_ref().and_then(|rule| rule.by.as_ref()), || by("shortening"), found);
+}
+
+fn titled(text: Option<&Title>, place: &Place, found: &mut Vec<Diagnostic>) {
+    if let Some(text) = text {
+        title(text, &place.clone().field("title"), found);
     }
 }
 

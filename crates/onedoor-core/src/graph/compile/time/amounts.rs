@@ -5,22 +5,18 @@ use crate::{
     language::{Kind, Limit},
 };
 
-/// The most times that a limit may be extended.
-const TIMES_MAX: u32 = 99;
-
 /// The amounts of a limit, those of its variants included.
 pub(super) fn of(limit: &Limit) -> impl Iterator<Item = Amount> + '_ {
     let variants = limit.variants.iter().flat_map(|variant| [variant.statutory, variant.promised]);
     [limit.statutory, limit.promised].into_iter().chain(variants).flatten()
 }
 
-/// A limit is at least one, a promise never beyond the statute, and its rules count in its unit.
+/// A limit is at least one, a promise never beyond the statute, and a minimum never beyond the limit.
 pub(super) fn check(limits: &[Written<'_>], found: &mut Vec<Diagnostic>) {
     for written in limits {
         amounts(written, found);
         variants(written, found);
         least(written, found);
-        changes(written, found);
     }
 }
 
@@ -69,7 +65,7 @@ fn in_words(amount: Amount, other: Amount) -> String {
 }
 
 /// Whether an amount is longer than another; none where that depends on the days.
-fn longer(one: Amount, other: Amount) -> Option<bool> {
+pub(super) fn longer(one: Amount, other: Amount) -> Option<bool> {
     let size = |amount: Amount| match amount {
         Amount::WorkingMinutes(n) => (0, u64::from(n)),
         Amount::WorkingHours(n) => (0, u64::from(n) * 60),
@@ -101,35 +97,11 @@ fn least(written: &Written<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Extensions and shortenings.
-fn changes(written: &Written<'_>, found: &mut Vec<Diagnostic>) {
-    let place = |rule, field| written.place.clone().field(rule).field(field);
-    if let Some(rule) = &written.limit.extension {
-        found.extend(zero(Some(rule.at_most), &|| place("extension", "at_most")));
-        found.extend(other_unit(written, rule.at_most, &|| place("extension", "at_most")));
-        if !(1..=TIMES_MAX).contains(&rule.times) {
-            let message = format!("a limit is extended 1 to {TIMES_MAX} times");
-            found.push(bad(place("extension", "times"), message).help("leave `times` out for once"));
-        }
-    }
-    if let Some(rule) = &written.limit.shortening {
-        found.extend(zero(Some(rule.at_least), &|| place("shortening", "at_least")));
-        found.extend(other_unit(written, rule.at_least, &|| place("shortening", "at_least")));
-    }
-}
-
-fn other_unit(written: &Written<'_>, rule: Amount, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
-    let first = of(&written.limit).next()?;
-    let fits = of(&written.limit).any(|amount| amount.same_unit(rule));
-    let message = format!("the limit does not count in `{}`", rule.parts().0);
-    (!fits).then(|| bad(place(), message).help(format!("write it in `{}`", first.parts().0)))
-}
-
-fn zero(amount: Option<Amount>, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
+pub(super) fn zero(amount: Option<Amount>, place: &dyn Fn() -> Place) -> Option<Diagnostic> {
     let zero = amount.is_some_and(|amount| amount.parts().1 == 0);
     zero.then(|| bad(place(), "a limit of nothing cannot be kept").help("write 1 or more, or leave the limit out"))
 }
 
-fn bad(place: Place, message: impl Into<String>) -> Diagnostic {
+pub(super) fn bad(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::BadLimit, place, message)
 }

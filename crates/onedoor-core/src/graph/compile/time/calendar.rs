@@ -3,6 +3,7 @@ use crate::{
     calendar::Amount,
     diagnostic::{Code, Diagnostic, Place, did_you_mean, one_of, shown},
     graph::Catalogue,
+    id::is_name,
     language::Workflow,
 };
 
@@ -11,7 +12,10 @@ pub(super) fn check(tree: &Workflow, catalogue: &Catalogue, limits: &[Written<'_
     match (&tree.calendar, limits.first()) {
         (None, Some(first)) => {
             let message = "limits are counted in a calendar, and the workflow names none";
-            let help = "write `calendar: \"cn\"`, or another, in the workflow";
+            let help = match one_of(catalogue.calendars()) {
+                known if known.is_empty() => "write `calendar: \"name_of_the_calendar\"` in the workflow".to_owned(),
+                known => format!("write `calendar` in the workflow; known: {known}"),
+            };
             found.push(Diagnostic::new(Code::NoCalendar, first.place.clone(), message).help(help));
         }
         (Some(name), _) => known(name, catalogue, limits, found),
@@ -20,7 +24,8 @@ pub(super) fn check(tree: &Workflow, catalogue: &Catalogue, limits: &[Written<'_
 }
 
 fn known(name: &str, catalogue: &Catalogue, limits: &[Written<'_>], found: &mut Vec<Diagnostic>) {
-    if catalogue.calendars().next().is_none() {
+    // What is no name at all is told as that, and a catalogue without calendars knows of none that is missing.
+    if catalogue.calendars().next().is_none() || !is_name(name) {
         return;
     }
     let Some(calendar) = catalogue.calendar(name) else {
@@ -33,8 +38,11 @@ fn known(name: &str, catalogue: &Catalogue, limits: &[Written<'_>], found: &mut 
     };
     if calendar.hours().is_empty() {
         let in_hours = |amount: &Amount| matches!(amount, Amount::WorkingHours(_) | Amount::WorkingMinutes(_));
-        let offending =
-            limits.iter().filter(|written| super::amounts::of(&written.limit).any(|amount| in_hours(&amount)));
+        let minimum = |written: &Written<'_>| written.step.and_then(|(_, step)| step.at_least);
+        let amounts = |written: &Written<'_>| {
+            super::amounts::of(&written.limit).chain(minimum(written)).any(|amount| in_hours(&amount))
+        };
+        let offending = limits.iter().filter(|written| amounts(written));
         found.extend(offending.map(|written| {
             let message = format!("the calendar `{name}` has no business hours to count this in");
             Diagnostic::new(Code::BadLimit, written.place.clone(), message).help("write it in days")

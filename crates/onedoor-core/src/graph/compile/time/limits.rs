@@ -55,8 +55,7 @@ impl Work<'_> {
     /// The steps that run on the limit of the case.
     fn covered(&mut self, limit: &Limit, steps: &Table<StepId, StepNode>) -> Vec<StepId> {
         if limit.covers.is_empty() {
-            let delivers = |step: &StepNode| step.kind == Kind::Deliver || step.aside;
-            return steps.iter().filter(|(_, step)| !delivers(step)).map(|(id, _)| id).collect();
+            return steps.iter().filter(|(_, step)| is_covered_unsaid(step)).map(|(id, _)| id).collect();
         }
         let mut covered = Vec::new();
         for (index, name) in limit.covers.iter().enumerate() {
@@ -66,7 +65,7 @@ impl Work<'_> {
                 covered.push(step);
             } else {
                 let place = Place::root().field("limit").field("covers").item(index);
-                self.found.push(super::super::links::unknown_step(self.tree, name, place, self.found.len()));
+                self.found.push(super::super::links::unknown_step_or_stage(self.tree, name, place, self.found.len()));
             }
         }
         covered.sort_unstable();
@@ -193,6 +192,11 @@ impl Work<'_> {
         };
         Some(Beginning::After(id, accepts))
     }
+}
+
+/// Whether a step runs on the limit of the case where nothing is said.
+pub(super) fn is_covered_unsaid(step: &StepNode) -> bool {
+    step.kind != Kind::Deliver && !step.aside
 }
 
 /// Every limit that a step has to do with: its own, those over it, and those that begin with its completion.

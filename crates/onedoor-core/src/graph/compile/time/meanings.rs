@@ -38,30 +38,75 @@ fn void(name: &str, step: &Step, found: &mut Vec<Diagnostic>) {
                 format!("`{name}` has no limit, so nobody is ever silent too long: `{}` is void", silence.word());
             push("silence", message, "write `within: WorkingDays(5)`");
         }
+        Some(silence) if step.deemed.is_some() && !stands_for_an_outcome(silence) => {
+            push(
+                "deemed",
+                format!("`{}` stands for no outcome, so `deemed` is void", silence.word()),
+                "take `deemed` out",
+            );
+        }
         None if step.deemed.is_some() && step.kind != Kind::Wait => {
             push("deemed", format!("`{name}` says nothing of silence, so `deemed` is void"), "write `silence` too");
+        }
+        None if step.deemed.is_some() && !limited => {
+            push(
+                "deemed",
+                format!("`{name}` has no limit, so it waits for ever: `deemed` is void"),
+                "write `within: WorkingDays(5)`",
+            );
         }
         _ => {}
     }
 }
 
+/// Whether the outcome that silence stands for is the one in `deemed`.
+fn stands_for_an_outcome(silence: &Silence) -> bool {
+    silence.meaning().replaces_the_answer() && !matches!(silence, Silence::ProceedWithout | Silence::AutoDecide { .. })
+}
+
+/// Whether a meaning fits what the step is for.
 fn fits(name: &str, step: &Step, meaning: Meaning, found: &mut Vec<Diagnostic>) {
-    let mut push = |message: String, help: &str| {
+    if let Some((message, help)) = misfit(name, step, meaning) {
         found.push(Diagnostic::new(Code::BadSilence, Place::step(name).field("silence"), message).help(help));
-    };
-    match meaning {
-        Meaning::DeemedAccepted if step.kind != Kind::Accept => {
-            let message =
-                format!("only an `Accept` counts as accepted by silence, and `{name}` is a `{}`", step.kind.word());
-            push(message, "`DeemedConsent` is the consent of a department, `DeemedGrant` a permit");
+    }
+}
+
+fn misfit(name: &str, step: &Step, meaning: Meaning) -> Option<(String, &'static str)> {
+    let (word, kind) = (meaning.word(), step.kind.word());
+    match (meaning, step.kind) {
+        (Meaning::ProceedWithout, _) if step.detour => Some((
+            format!("`{name}` is a detour: nobody goes on without it"),
+            "let silence stand for an outcome, or let the application `Lapse`",
+        )),
+        (Meaning::Lapse, _) if step.ground.is_none() && matches!(party(step), Party::Authority | Party::UpperLevel) => {
+            Some((
+                format!("an application does not lapse because the authority is silent at `{name}`"),
+                "write `clock: Applicant`, or `by: Applicant`, where the applicant must answer",
+            ))
         }
-        Meaning::Lapse if party(step) == Party::Authority => {
-            let message = format!("an application does not lapse because the authority is silent at `{name}`");
-            push(message, "write `clock: Applicant`, or `by: Applicant`, where the applicant must answer");
+        (Meaning::ProceedWithout | Meaning::Lapse, _) => None,
+        (Meaning::Escalate | Meaning::Reassign, Kind::Call | Kind::Wait) => {
+            Some((format!("nobody works at `{name}`, a `{kind}`: it cannot be handed over"), "write `Alert`"))
         }
-        meaning if meaning.replaces_the_answer() && step.kind == Kind::Call => {
-            push(format!("`{name}` is answered by its sub-cases: silence cannot stand for them"), "write `Alert`");
-        }
-        _ => {}
+        (meaning, Kind::Call) if meaning.replaces_the_answer() => Some((
+            format!("`{name}` is answered by its sub-cases: silence cannot stand for them"),
+            "let the steps of the workflow called say what their silence means",
+        )),
+        (Meaning::DeemedAccepted, kind) if kind != Kind::Accept => Some((
+            format!("only an `Accept` counts as accepted by silence, and `{name}` is a `{}`", kind.word()),
+            "`DeemedConsent` is the consent of a department, `DeemedGrant` a permit",
+        )),
+        (Meaning::DeemedConsent | Meaning::DeemedGrant | Meaning::DeemedRenewed, Kind::Accept) => Some((
+            format!("`{name}` accepts: silence there grants nothing and consents to nothing"),
+            "`DeemedAccepted` is the acceptance by silence",
+        )),
+        (
+            Meaning::DeemedConsent | Meaning::DeemedGrant | Meaning::DeemedRefuse | Meaning::DeemedRenewed,
+            Kind::Assign | Kind::Deliver | Kind::Auto,
+        ) => Some((
+            format!("nobody decides anything at `{name}`, a `{kind}`: `{word}` cannot stand for it"),
+            "write it in the step that decides",
+        )),
+        _ => None,
     }
 }

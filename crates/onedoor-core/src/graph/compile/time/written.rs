@@ -72,14 +72,7 @@ pub(super) fn check(tree: &Workflow, limits: &[Written<'_>], found: &mut Vec<Dia
         let place = Place::step_name("case");
         found.push(Diagnostic::new(Code::ReservedName, place, message).help("give the step another name"));
     }
-    for (name, stage) in tree.stages.iter() {
-        let empty = tree.steps.iter().all(|(_, step)| step.stage.as_deref() != Some(name));
-        if empty && stage.limit.is_some() {
-            let place = Place::root().field("stages").entry(name).field("limit");
-            let message = format!("no step belongs to the stage `{name}`");
-            let help = format!("write `stage: \"{name}\"` in its steps");
-            found.push(Diagnostic::new(Code::BadLimit, place, message).help(help));
-        }
+    for name in tree.stages.keys() {
         reserved(tree, name, found);
     }
 }
