@@ -34,8 +34,9 @@ fn plainly(text: &str) -> plain::Workflow {
 
 /// Stages of five steps: work, three reviews of which one has a guard, and a decision that leads to the next stage.
 fn definition(steps: usize) -> String {
-    let mut text =
-        String::from("Workflow(id: \"w6\", title: \"W6\", data: {\"area\": Decimal, \"high\": Bool}, steps: {\n");
+    let mut text = String::from(
+        "Workflow(id: \"w6\", calendar: \"cn\", title: \"W6\", data: {\"area\": Decimal, \"high\": Bool}, steps: {\n",
+    );
     let stages = steps / 5;
     for s in 0..stages {
         let after = if s == 0 { String::new() } else { format!("after: [\"decide_{}.go\"]", s - 1) };

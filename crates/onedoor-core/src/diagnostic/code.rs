@@ -104,8 +104,8 @@ codes! {
     UnknownGround, "unknown-ground", Error;
     /// A calendar that is not known.
     UnknownCalendar, "unknown-calendar", Error;
-    /// Limits without a calendar to count them in.
-    NoCalendar, "no-calendar", Error;
+    /// Limits without a calendar to count them in: no clock runs.
+    NoCalendar, "no-calendar", Warning;
     /// A limit of zero, a promise beyond the statute, or a rule of a limit that cannot be.
     BadLimit, "bad-limit", Error;
     /// A step that is never silent and yet has a meaning for silence.

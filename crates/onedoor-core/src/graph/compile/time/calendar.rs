@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn check(tree: &Workflow, catalogue: &Catalogue, limits: &[Written<'_>], found: &mut Vec<Diagnostic>) {
     match (&tree.calendar, limits.first()) {
         (None, Some(first)) => {
-            let message = "limits are counted in a calendar, and the workflow names none";
+            let message = "no clock runs: limits are counted in a calendar, and the workflow names none";
             let help = match one_of(catalogue.calendars()) {
                 known if known.is_empty() => "write `calendar: \"name_of_the_calendar\"` in the workflow".to_owned(),
                 known => format!("write `calendar` in the workflow; known: {known}"),

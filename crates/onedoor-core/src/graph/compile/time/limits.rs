@@ -20,6 +20,12 @@ pub(super) fn limits(
     work.of_case(steps);
     work.of_stages(steps);
     work.of_steps(steps);
+    // Without a calendar nobody can count: the author is warned, and no clock runs.
+    if tree.calendar.is_none() {
+        let none = vec![Vec::new(); steps.len()];
+        steps.ids().for_each(|step| steps[step].time.limit = None);
+        return Limits::new(Table::default(), &none, &none);
+    }
     let touched = touched(&work.rows, &work.over, steps);
     Limits::new(Table::new(work.rows), &work.over, &touched)
 }
