@@ -85,17 +85,13 @@ pub fn decide(graph: &Proved, case: &Case, env: &Env<'_>, command: &Command) -> 
     if clocks::adopts(graph, case.calendar(), env) {
         return Err(Refusal::CalendarAhead { calendar: graph.workflow().calendar.clone().unwrap_or_default() });
     }
-    let passes = command.action == Action::PassTime;
-    if let Some(events) = pass_time::pass_only_one(graph, case, env)?.filter(|_| passes) {
-        return Ok(events);
+    if command.action == Action::PassTime {
+        return pass_time::pass(graph, case, env);
     }
     let mut later = case.clone();
-    let mut events = pass_time::pass_time(graph, &mut later, env)?;
-    match later.next_deadline().filter(|deadline| *deadline <= env.now) {
-        Some(deadline) if !passes => return Err(Refusal::TimeBehind { deadline }),
-        Some(_) => return Ok(events),
-        None if passes => return Ok(events),
-        None => {}
+    let mut events = pass_time::pass_all(graph, &mut later, env)?;
+    if let Some(deadline) = later.next_deadline().filter(|deadline| *deadline <= env.now) {
+        return Err(Refusal::TimeBehind { deadline });
     }
     events.extend(decide_now(graph, &later, Some(env), command, &mut Known)?);
     Ok(events)

@@ -40,12 +40,9 @@ pub(super) fn finish(
     }
     check(draft, step, outcome, given)?;
     let route = node.route(outcome);
-    // That a sub-case has ended is a fact, which nobody refuses; a `Call` has no minimum.
+    // That a sub-case has ended is a fact, which nobody refuses; what it did not write is empty: nobody here could give it.
     if route.is_none() && worked != Worked::BySubCases {
         not_too_early(draft, step)?;
-    }
-    // What a sub-case did not write is empty: nobody here could give it, and its step must not hang on that.
-    if route.is_none() && worked != Worked::BySubCases {
         given.check_complete(draft, step)?;
     }
     let plain = worked == Worked::Done && opinion.is_none() && given.is_empty();

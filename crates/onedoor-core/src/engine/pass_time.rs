@@ -7,40 +7,41 @@ use crate::{
 /// More deadlines than this pass in one command never; the rest passes with the next.
 const DEADLINES_AT_ONCE_MAX: usize = 10_000;
 
-/// Lets every deadline up to now pass, in the order of legal time, and writes what comes of it into the case: a late tick does what timely ticks would have done.
+/// What happens when every deadline up to now passes, in the order of legal time: a late tick does what timely ticks would have done.
+///
+/// Where only one deadline is due, nobody needs a copy of the case.
 ///
 /// # Errors
 /// As [`clocks::keep_time`].
-pub(super) fn pass_time(graph: &Proved, case: &mut Case, env: &Env<'_>) -> Result<Vec<Event>, Refusal> {
-    let mut passed = Vec::new();
+pub(super) fn pass(graph: &Proved, case: &Case, env: &Env<'_>) -> Result<Vec<Event>, Refusal> {
+    let due = |coming: &Coming| coming.0 <= env.now;
+    let mut coming = case.deadlines();
+    if let (Some(only), None) = (coming.next().filter(due), coming.next().filter(due)) {
+        let draft = passed(graph, case, env, only)?;
+        if draft.next_of_changed_clocks().is_none_or(|at| at > env.now) {
+            return Ok(draft.into_events());
+        }
+    }
+    pass_all(graph, &mut case.clone(), env)
+}
+
+/// The same, and writes what comes of it into the case.
+///
+/// # Errors
+/// As [`clocks::keep_time`].
+pub(super) fn pass_all(graph: &Proved, case: &mut Case, env: &Env<'_>) -> Result<Vec<Event>, Refusal> {
+    let mut all = Vec::new();
     for _ in 0..DEADLINES_AT_ONCE_MAX {
         let Some(coming) = case.first_coming().filter(|(at, _, _)| *at <= env.now) else { break };
-        let events = pass(graph, case, env, coming)?;
+        let events = passed(graph, case, env, coming)?.into_events();
         for event in &events {
             // What was decided for this very case fits it.
             let applied = case.apply(graph, event);
             debug_assert_eq!(applied, Ok(()));
         }
-        passed.extend(events);
+        all.extend(events);
     }
-    Ok(passed)
-}
-
-/// The same where one deadline passes and nothing else is due behind it: then nobody needs a copy of the case.
-///
-/// # Errors
-/// As [`pass_time`].
-pub(super) fn pass_only_one(graph: &Proved, case: &Case, env: &Env<'_>) -> Result<Option<Vec<Event>>, Refusal> {
-    let due = |coming: &Coming| coming.0 <= env.now;
-    let mut coming = case.deadlines();
-    let (first, second) = (coming.next().filter(due), coming.next().filter(due));
-    let Some(only) = first.filter(|_| second.is_none()) else { return Ok(None) };
-    let draft = passed(graph, case, env, only)?;
-    Ok(draft.next_of_changed_clocks().is_none_or(|at| at > env.now).then(|| draft.into_events()))
-}
-
-fn pass(graph: &Proved, case: &Case, env: &Env<'_>, coming: Coming) -> Result<Vec<Event>, Refusal> {
-    passed(graph, case, env, coming).map(Draft::into_events)
+    Ok(all)
 }
 
 /// One deadline passes.
