@@ -56,20 +56,13 @@ fn the_same_hash_means_the_same_outcomes() {
     assert!(!fits || told(&old) == told(&new), "one hash, two meanings");
 }
 
+/// A small generator of chance: a number below a bound.
+type Chance<'a> = dyn FnMut(usize) -> usize + 'a;
+
 /// Random events with ids of the graph: nothing may panic or hang.
 #[test]
 fn storms_of_events() {
-    let graph = load(
-        br#"Workflow(id: "w", data: {"n": Integer, "m": Integer, "l": List(Text)}, steps: {
-            "a": Do(writes: ["n"]), "r": Do(after: ["a"], on_request: true),
-            "b": Review(after: ["a"], when: "n > 1", cancels: {"disagree": ["c"]}), "c": Do(after: ["a"]), "x": Do(after: ["c"]),
-            "s": Call(workflow: "s", each: "l", as: "q", after: ["a"]),
-            "j": Decide(outcomes: ["yes", "no"], rest: Cancel, returns: {"back": (to: "a"), "way": (to: "c", by_way_of: ["d", "f"])}, after: ["b", "x", "r", "s"]),
-            "d": Do(detour: true), "f": Do(detour: true, when: "m > 3"),
-        }, ends: {"y": (after: ["j.yes"]), "n": (after: ["j.no"])})"#,
-        &catalogue(r#"Workflow(id: "s", data: {"q": Text}, steps: {"x": Do()}, ends: {"ok": (after: ["x"])})"#),
-    );
-    let graph = graph.proved.unwrap_or_else(|| panic!("{:?}", graph.diagnostics));
+    let graph = graph_of_everything();
     let mut seed = 88172645463325252_u64;
     let mut n = |k: usize| {
         seed ^= seed << 13;
@@ -81,94 +74,110 @@ fn storms_of_events() {
     for _ in 0..4_000 {
         let mut case = Case::new(&graph);
         for _ in 0..n(25) {
-            let s = StepId::from_index(n(steps + 1)).unwrap();
-            let o = OutcomeId::from_index(n(5)).unwrap();
-            let few = |n: &mut dyn FnMut(usize) -> usize| {
-                (0..n(4)).map(|_| StepId::from_index(n(steps)).unwrap()).collect::<Vec<_>>()
-            };
-            let event = match n(16) {
-                0 => Event::StepOpened { step: s, round: n(4) as u32 },
-                1 | 2 => Event::StepCompleted { step: s, outcome: o, with: None },
-                3 => Event::StepKept { step: s, outcome: o },
-                4 => Event::StepSkipped { step: s, round: n(3) as u32, why: Skip::Guard },
-                5 => {
-                    Event::StepCancelled { step: s, by: By::Step(StepId::from_index(n(steps)).unwrap()), reason: None }
-                }
-                6 | 7 => Event::RoundStarted(Box::new(NewRound {
-                    returner: s,
-                    target: StepId::from_index(n(steps)).unwrap(),
-                    by_way_of: few(&mut n),
-                    keep: n(2) == 0,
-                    steps: few(&mut n),
-                })),
-                8 => Event::DetourPassed { target: s },
-                9 => Event::StepRequested { step: s, reason: "".into() },
-                10 => Event::SubCasesStarted { step: s, count: n(4) as u32 },
-                11 => Event::SubCaseEnded { step: s, element: n(5) as u32, outcome: o },
-                12 => Event::CaseStarted(Box::new(Start {
-                    at: jiff::Timestamp::UNIX_EPOCH,
-                    data: vec![(FieldId::from_index(n(2)).unwrap(), Value::Integer(n(6) as i64))],
-                    documents: vec![],
-                })),
-                13 if n(6) == 0 => Event::CaseEnded { end: EndId::from_index(n(3)).unwrap() },
-                14 => Event::StepCompleted {
-                    step: s,
-                    outcome: o,
-                    with: Some(Box::new(Completion { worked: Worked::BySubCases, ..Completion::default() })),
-                },
-                _ => Event::CompletionTakenBack { step: s },
-            };
-            let _ = case.apply(&graph, &event);
+            let _ = case.apply(&graph, &any_event(&mut n, steps));
         }
         let restored = Case::restore(&graph, &case.snapshot(&graph)).unwrap();
         assert_eq!(restored.state_hash(&graph), case.state_hash(&graph));
-        for case in [&case, &restored] {
-            for s in 0..steps {
-                let s = StepId::from_index(s).unwrap();
-                let mut acts = vec![
-                    Action::Cancel { step: s, reason: String::new() },
-                    Action::TakeBack { step: s },
-                    Action::Request { step: s, reason: String::new() },
-                    Action::Close { closing: Closing::Merged, reason: String::new() },
-                ];
-                for o in 0..4 {
-                    acts.push(Action::Complete {
-                        step: s,
-                        outcome: OutcomeId::from_index(o).unwrap(),
-                        given: Given::default(),
-                        opinion: None,
-                    });
-                    acts.push(Action::Waive {
-                        step: s,
-                        outcome: OutcomeId::from_index(o).unwrap(),
-                        given: Given::default(),
-                        reason: String::new(),
-                    });
-                    acts.push(Action::EndSubCase {
-                        step: s,
-                        round: o as u32,
-                        element: o as u32,
-                        end: None,
-                        given: Given::default(),
-                    });
-                }
-                for a in acts {
-                    if let Ok(events) =
-                        engine::decide(&graph, case, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Command::new(a))
-                    {
-                        let _ = engine::effects(&graph, case, &events);
-                        let mut after = case.clone();
-                        for e in &events {
-                            after.apply(&graph, e).unwrap();
-                        }
-                    }
-                }
-            }
-            case.kernel_key(&graph);
-            graph.steps().ids().for_each(|step| drop(engine::waits_for(&graph, case, step)));
-        }
+        [&case, &restored].into_iter().for_each(|case| try_everything(&graph, case));
     }
 }
+
+fn graph_of_everything() -> onedoor_core::proof::Proved {
+    let graph = load(
+        br#"Workflow(id: "w", data: {"n": Integer, "m": Integer, "l": List(Text)}, steps: {
+            "a": Do(writes: ["n"]), "r": Do(after: ["a"], on_request: true),
+            "b": Review(after: ["a"], when: "n > 1", cancels: {"disagree": ["c"]}), "c": Do(after: ["a"]), "x": Do(after: ["c"]),
+            "s": Call(workflow: "s", each: "l", as: "q", after: ["a"]),
+            "j": Decide(outcomes: ["yes", "no"], rest: Cancel, returns: {"back": (to: "a"), "way": (to: "c", by_way_of: ["d", "f"])}, after: ["b", "x", "r", "s"]),
+            "d": Do(detour: true), "f": Do(detour: true, when: "m > 3"),
+        }, ends: {"y": (after: ["j.yes"]), "n": (after: ["j.no"])})"#,
+        &catalogue(r#"Workflow(id: "s", data: {"q": Text}, steps: {"x": Do()}, ends: {"ok": (after: ["x"])})"#),
+    );
+    graph.proved.unwrap_or_else(|| panic!("{:?}", graph.diagnostics))
+}
+
+fn any_event(n: &mut Chance<'_>, steps: usize) -> Event {
+    let s = StepId::from_index(n(steps + 1)).unwrap();
+    let o = OutcomeId::from_index(n(5)).unwrap();
+    let few = |n: &mut dyn FnMut(usize) -> usize| {
+        (0..n(4)).map(|_| StepId::from_index(n(steps)).unwrap()).collect::<Vec<_>>()
+    };
+    match n(16) {
+        0 => Event::StepOpened { step: s, round: n(4) as u32 },
+        1 | 2 => Event::StepCompleted { step: s, outcome: o, with: None },
+        3 => Event::StepKept { step: s, outcome: o },
+        4 => Event::StepSkipped { step: s, round: n(3) as u32, why: Skip::Guard },
+        5 => Event::StepCancelled { step: s, by: By::Step(StepId::from_index(n(steps)).unwrap()), reason: None },
+        6 | 7 => Event::RoundStarted(Box::new(NewRound {
+            returner: s,
+            target: StepId::from_index(n(steps)).unwrap(),
+            by_way_of: few(n),
+            keep: n(2) == 0,
+            steps: few(n),
+        })),
+        8 => Event::DetourPassed { target: s },
+        9 => Event::StepRequested { step: s, reason: "".into() },
+        10 => Event::SubCasesStarted { step: s, count: n(4) as u32 },
+        11 => Event::SubCaseEnded { step: s, element: n(5) as u32, outcome: o },
+        12 => Event::CaseStarted(Box::new(Start {
+            at: jiff::Timestamp::UNIX_EPOCH,
+            data: vec![(FieldId::from_index(n(2)).unwrap(), Value::Integer(n(6) as i64))],
+            documents: vec![],
+        })),
+        13 if n(6) == 0 => Event::CaseEnded { end: EndId::from_index(n(3)).unwrap() },
+        14 => Event::StepCompleted {
+            step: s,
+            outcome: o,
+            with: Some(Box::new(Completion { worked: Worked::BySubCases, ..Completion::default() })),
+        },
+        _ => Event::CompletionTakenBack { step: s },
+    }
+}
+
+/// What is decided applies, and every question has an answer.
+fn try_everything(graph: &onedoor_core::proof::Proved, case: &Case) {
+    let env = engine::Env::at(jiff::Timestamp::UNIX_EPOCH);
+    for action in graph.steps().ids().flat_map(every_action) {
+        let Ok(events) = engine::decide(graph, case, &env, &Command::new(action)) else { continue };
+        let _ = engine::effects(graph, case, &events);
+        let mut after = case.clone();
+        events.iter().for_each(|event| after.apply(graph, event).unwrap());
+    }
+    case.kernel_key(graph);
+    graph.steps().ids().for_each(|step| drop(engine::waits_for(graph, case, step)));
+}
+
+fn every_action(s: StepId) -> Vec<Action> {
+    let mut acts = vec![
+        Action::Cancel { step: s, reason: String::new() },
+        Action::TakeBack { step: s },
+        Action::Request { step: s, reason: String::new() },
+        Action::Close { closing: Closing::Merged, reason: String::new() },
+    ];
+    for o in 0..4 {
+        acts.push(Action::Complete {
+            step: s,
+            outcome: OutcomeId::from_index(o).unwrap(),
+            given: Given::default(),
+            opinion: None,
+        });
+        acts.push(Action::Waive {
+            step: s,
+            outcome: OutcomeId::from_index(o).unwrap(),
+            given: Given::default(),
+            reason: String::new(),
+        });
+        acts.push(Action::EndSubCase {
+            step: s,
+            round: o as u32,
+            element: o as u32,
+            end: None,
+            given: Given::default(),
+        });
+    }
+    acts
+}
+
 #[test]
 fn an_ended_case_ends_once() {
     let graph = load(br#"Workflow(id: "w", steps: {"a": Review()}, ends: {"y": (after: ["a.agree"]), "n": (after: ["a.disagree"])})"#, &Catalogue::default()).proved.unwrap();

@@ -107,3 +107,17 @@ fn a_step_that_waits_is_stopped_where_its_limit_has_begun() {
     hall.at("2024-05-12T09:00").complete("ask", "done");
     assert_eq!(hall.statutory("decide"), "stopped", "it opens while its clock stands still");
 }
+
+/// What fell due before an amendment was counted in the calendar of before: nobody lets it pass in the new one.
+#[test]
+fn an_amended_calendar_does_not_count_what_has_passed() {
+    let mut hall = Hall::start(PERMIT, "2024-04-15T09:00");
+    let text = r#"Calendar(id: "cn", revision: 2, over: "before", years: {2024: (source: "a typhoon", holidays: {"2024-05-09": "台风"})})"#;
+    let before = hall.calendar.clone();
+    let amended = onedoor_core::calendar::read(text.as_bytes(), &|_| Some(std::sync::Arc::new(before.clone())));
+    hall.calendar = amended.calendar.unwrap();
+    hall.at("2024-06-03T09:00");
+    assert_eq!(hall.act(Action::PassTime).unwrap_err().code(), "CalendarAhead");
+    hall.calendar = before;
+    assert!(has(&hall.act(Action::PassTime).unwrap(), "DeadlinePassed(case, statutory)"));
+}
