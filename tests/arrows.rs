@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["language"],
     &["graph"],
     &["proof"],
+    &["people"],
     &["case", "record"],
     &["engine"],
     &["ledger"],

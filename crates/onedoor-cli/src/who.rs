@@ -17,6 +17,11 @@ fn by_words(by: &By) -> String {
         By::Role(name) => format!("role {name}"),
         By::Person(name) => format!("person {name}"),
         By::Applicant => "applicant".to_owned(),
+        By::RoleIn { role, dept } => format!("{role} of {dept}"),
+        By::Field(name) => format!("whom {name} names"),
+        By::SameAs(step) => format!("who did {step}"),
+        By::Manager { of, up: 1 } => format!("superior of {}", by_words(of)),
+        By::Manager { of, up } => format!("superior {up} up of {}", by_words(of)),
         By::Service(name) => format!("service {name}"),
     }
 }

@@ -8,14 +8,19 @@ mod cell;
 mod check;
 mod clock;
 mod describe;
+mod desk;
 mod documents;
 mod event;
 mod instant;
 mod lasting;
+mod parties;
+mod people;
 mod snapshot;
 mod tallies;
 mod time;
 mod times;
+mod work_event;
+mod work_item;
 mod write;
 
 pub(crate) use board::Board;
@@ -24,10 +29,15 @@ pub(crate) use cell::{Basis, Cell, Counts, Earlier, Extra, PLAIN, edge_state};
 pub use cell::{By, Condition, Why};
 pub use clock::{Clock, Deadline, Deadlines};
 pub(crate) use clock::{Coming, Tally};
+pub(crate) use desk::{Desk, EMPTY_DESK};
+pub use desk::SavedDraft;
 pub use documents::{Document, DocumentFault, Opinion};
 pub use event::{ClockStart, Completion, Event, LimitChange, NewRound, Skip, Start, StopOrder, Trigger, Worked};
 pub use snapshot::{SNAPSHOT_VERSION, StateHash};
+pub(crate) use parties::{NOBODY, Parties};
 pub(crate) use times::Times;
+pub use work_event::{SeatStart, WorkEvent};
+pub use work_item::{Advice, Answered, Consultation, Placed, Seat, SeatAnswer, SeatBy, WorkItem, WorkItemId};
 pub(crate) use write::{basis, write};
 
 use crate::{
@@ -44,6 +54,8 @@ use std::{
     sync::Arc,
 };
 
+/// The most seats of one step, those that were removed included.
+pub const SEATS_MAX: usize = 1_000;
 /// The most elements of a list, and so the most sub-cases of one step.
 pub const LIST_LENGTH_MAX: usize = 10_000;
 
@@ -116,6 +128,7 @@ pub struct Case {
     documents: Table<DocumentId, Versioned<Arc<Document>>>,
     now: Timestamp,
     times: Times,
+    parties: Option<Box<Parties>>,
     clocks: BTreeMap<LimitId, Clock>,
     coming: BTreeSet<Coming>,
     tallies: Table<LimitId, Tally>,
@@ -137,6 +150,7 @@ impl Case {
             documents: Table::new(vec![Versioned::default(); graph.documents().len()]),
             now: Timestamp::MIN,
             times: Times::default(),
+            parties: None,
             clocks: BTreeMap::new(),
             coming: BTreeSet::new(),
             tallies: tallies::first(graph),

@@ -12,6 +12,7 @@ mod order;
 mod outcomes;
 mod reach;
 mod recall;
+mod staffing;
 mod step;
 mod time;
 
@@ -22,6 +23,7 @@ pub(crate) use compile::compile_unchecked;
 pub use edges::{Edge, OutcomeSet};
 pub use limits::{Amounts, Beginning, LimitNode, Scope};
 pub use outcomes::Outcomes;
+pub use staffing::Staffing;
 pub use step::{Called, EndNode, Field, Route, StepNode};
 pub use time::{GroundNode, SilenceNode, StageNode, StepTime, Which};
 
@@ -29,7 +31,7 @@ pub(crate) use reach::Reach;
 
 use crate::{
     id::{DocumentId, EndId, FieldId, GroundId, LimitId, Node, OutcomeId, StageId, StepId, Table},
-    language::{Join, Workflow, WorkflowHash},
+    language::{By, Join, Step, Workflow, WorkflowHash},
 };
 use edges::Edges;
 use limits::Limits;
@@ -111,6 +113,18 @@ impl Graph {
     /// The name of a step.
     pub fn step_name(&self, step: StepId) -> &str {
         &self.steps[step].name
+    }
+
+    /// Who acts on a step.
+    pub fn by(&self, step: StepId) -> Option<&By> {
+        self.workflow.steps.get(self.step_name(step)).and_then(|step| step.by.as_ref())
+    }
+
+    /// The step that gives a role to somebody for the whole case.
+    pub fn assigns(&self, role: &str) -> Option<StepId> {
+        let assigns = |step: &Step| step.role.as_deref() == Some(role);
+        let (place, _) = self.workflow.steps.iter().enumerate().find(|(_, (_, step))| assigns(step))?;
+        crate::id::Dense::from_index(place)
     }
 
     /// The name of an end.

@@ -6,14 +6,17 @@
 //!
 //! [`print`](Workflow::print) writes the one canonical text of a tree: reading it gives the same tree, and its hash names the revision.
 
+mod by;
 mod entries;
 mod limit;
 pub(crate) mod names;
 mod outline;
 mod party;
+mod people;
 mod print;
 mod profile;
 mod read;
+mod seats;
 mod silence;
 mod source;
 mod stage;
@@ -22,15 +25,18 @@ mod text;
 mod title;
 mod workflow;
 
+pub use by::{By, Named};
 pub use entries::Entries;
 pub use limit::{Begin, Extension, Limit, Propagation, Shortening, Variant};
 pub use party::Party;
+pub use people::{Allocate, Nobody, OwnCase, Repeat, Sealed};
 pub use profile::{Ground, Profile, read_profile};
 pub use read::{Losses, Reading, read};
+pub use seats::{Seat, Seats};
 pub use silence::{Meaning, Silence};
 pub use source::{Located, Position, Source};
 pub use stage::Stage;
-pub use step::{By, Join, Kind, Redo, Rest, Return, Step};
+pub use step::{Join, Kind, Redo, Rest, Return, Step};
 pub use text::text_fault;
 pub use title::Title;
 pub use workflow::{End, Workflow, WorkflowHash};

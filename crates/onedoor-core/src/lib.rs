@@ -28,6 +28,7 @@ pub mod id;
 pub mod language;
 pub mod ledger;
 pub mod measure;
+pub mod people;
 pub mod proof;
 pub mod record;
 

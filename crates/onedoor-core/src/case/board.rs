@@ -1,4 +1,4 @@
-use super::{Cell, Clock, Counts, Document, Ending, Extra, Tally, Times, Versioned};
+use super::{Cell, Clock, Counts, Document, Ending, Extra, Parties, Tally, Times, Versioned};
 use crate::{
     expr::Value,
     id::{DocumentId, FieldId, LimitId, Node, StepId},
@@ -32,6 +32,8 @@ pub(crate) trait Board {
     fn now_mut(&mut self) -> &mut Timestamp;
     fn times(&self) -> &Times;
     fn times_mut(&mut self) -> &mut Times;
+    fn parties(&self) -> &Parties;
+    fn parties_mut(&mut self) -> &mut Parties;
     fn clock(&self, limit: LimitId) -> Option<&Clock>;
     /// Sets the clock of a limit, whether it had one or not.
     fn set_clock(&mut self, limit: LimitId, clock: Clock);

@@ -1,4 +1,4 @@
-use super::Trigger;
+use super::{Desk, Trigger};
 use crate::{
     graph::{OutcomeSet, StepNode},
     id::{GroundId, Node, OutcomeId, StepId},
@@ -141,6 +141,8 @@ pub(crate) struct Extra {
     pub(crate) handed_over: bool,
     /// What happened before it opened.
     pub(crate) trigger: Option<Box<Trigger>>,
+    /// Who works on it.
+    pub(crate) desk: Option<Box<Desk>>,
 }
 
 /// What a step rests on: its live edges with their outcomes, and the versions of what it reads.
@@ -168,6 +170,7 @@ pub(crate) static PLAIN: Extra = Extra {
     acknowledged: false,
     handed_over: false,
     trigger: None,
+    desk: None,
 };
 
 impl Cell {

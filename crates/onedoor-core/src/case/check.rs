@@ -57,6 +57,7 @@ impl Event {
             | Event::ClockResumed { limit, .. }
             | Event::DeadlinesMoved { limit, .. }
             | Event::DeadlinePassed { limit, .. } => graph.limits().contains(*limit),
+            Event::Work(work) => work.fits(graph, |with| data(&with.data) && documents(&with.documents)),
             Event::CaseClosed { .. }
             | Event::CaseRanOut
             | Event::TimePassed { .. }

@@ -52,6 +52,7 @@ impl Event {
             Event::TriggerKept(trigger) => format!("TriggerKept({})", pair(&trigger.step, trigger.outcome)),
             Event::CaseSuspended { .. } => "CaseSuspended".to_owned(),
             Event::CaseResumed { .. } => "CaseResumed".to_owned(),
+            Event::Work(work) => work.describe(graph),
         }
     }
 }

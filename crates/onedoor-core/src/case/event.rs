@@ -1,4 +1,4 @@
-use super::{By, Closing, Deadlines, Document, Opinion, instant};
+use super::{By, Closing, Deadlines, Document, Opinion, WorkEvent, instant};
 use crate::{
     calendar::{Amount, CalendarHash},
     expr::Value,
@@ -183,6 +183,8 @@ pub enum Event {
         /// Why.
         reason: Box<str>,
     },
+    /// Something happened to the people of the case, or to the work in their hands.
+    Work(Box<WorkEvent>),
 }
 
 /// The beginning of a clock.
@@ -284,6 +286,13 @@ pub enum Worked {
         #[serde(with = "instant")]
         as_of: Timestamp,
     },
+    /// The answers from its seats came to this.
+    BySeats,
+    /// Whoever has just agreed would have been asked again (连续同人).
+    Repeated {
+        /// Where they agreed.
+        of: StepId,
+    },
 }
 
 /// Why a step was skipped, as the record says it.
@@ -312,6 +321,12 @@ pub struct NewRound {
     pub steps: Vec<StepId>,
 }
 
+impl From<WorkEvent> for Event {
+    fn from(event: WorkEvent) -> Self {
+        Event::Work(Box::new(event))
+    }
+}
+
 impl Event {
     /// The step it is about; none for events of the whole case.
     pub fn step(&self) -> Option<StepId> {
@@ -330,6 +345,7 @@ impl Event {
             Event::StepStopped(order) => Some(order.step),
             Event::TriggerKept(trigger) => Some(trigger.step),
             Event::Acknowledged { step } => *step,
+            Event::Work(work) => work.step(),
             Event::RoundStarted(round) => Some(round.returner),
             Event::DetourPassed { target } => Some(*target),
             Event::CaseStarted(_)

@@ -1,6 +1,6 @@
 //! A case is the board that lasts.
 
-use super::{Board, Case, Cell, Clock, Counts, Document, Ending, Extra, PLAIN, Tally, Times, Versioned};
+use super::{Board, Case, Cell, Clock, Counts, Document, Ending, Extra, NOBODY, PLAIN, Parties, Tally, Times, Versioned};
 use crate::{
     expr::Value,
     id::{DocumentId, FieldId, LimitId, Node, StepId},
@@ -95,6 +95,14 @@ impl Board for Case {
 
     fn times_mut(&mut self) -> &mut Times {
         &mut self.times
+    }
+
+    fn parties(&self) -> &Parties {
+        self.parties.as_deref().unwrap_or(&NOBODY)
+    }
+
+    fn parties_mut(&mut self) -> &mut Parties {
+        self.parties.get_or_insert_default()
     }
 
     fn clock(&self, limit: LimitId) -> Option<&Clock> {

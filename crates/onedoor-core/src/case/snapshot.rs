@@ -1,5 +1,5 @@
 use super::{
-    Board, By, Case, Cell, Clock, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Times, Versioned, instant,
+    Board, By, Case, Cell, Clock, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Parties, SEATS_MAX, Times, Versioned, instant,
     tallies, write,
 };
 use crate::{
@@ -47,6 +47,7 @@ struct Frozen {
     #[serde(with = "instant")]
     now: Timestamp,
     times: Times,
+    parties: Option<Box<Parties>>,
     clocks: Vec<(LimitId, Clock)>,
 }
 
@@ -97,6 +98,7 @@ impl Case {
                 .collect(),
             now: self.now,
             times: self.times,
+            parties: self.parties.clone(),
             clocks: self.clocks.iter().map(|(limit, clock)| (*limit, clock.clone())).collect(),
         };
         postcard::to_allocvec(&frozen).unwrap_or_default()
@@ -138,6 +140,7 @@ fn thaw(graph: &Graph, frozen: Frozen) -> Option<Case> {
     }
     case.now = frozen.now;
     case.times = frozen.times;
+    case.parties = frozen.parties;
     for (limit, clock) in frozen.clocks {
         let node = graph.limits().row(limit)?;
         clock.variant.is_none_or(|variant| (variant as usize) < node.variants.len()).then_some(())?;
@@ -176,5 +179,6 @@ fn known_outcomes(graph: &Graph, step: StepId, extra: &Extra) -> bool {
         && extra.sub_cases.iter().flatten().all(known)
         && extra.sub_cases.len() <= LIST_LENGTH_MAX
         && extra.stopped.is_none_or(|ground| graph.grounds().contains(ground))
+        && extra.desk.as_ref().is_none_or(|desk| desk.seats.len() <= SEATS_MAX)
         && extra.trigger.as_ref().is_none_or(|trigger| trigger.step == step && known(&trigger.outcome))
 }

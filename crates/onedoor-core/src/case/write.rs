@@ -1,4 +1,5 @@
 mod time;
+mod work;
 
 pub(super) use time::tally;
 
@@ -58,15 +59,41 @@ pub(crate) fn write(board: &mut impl Board, graph: &Graph, event: &Event) {
         Event::DeadlinesMoved { limit, deadlines } => {
             time::change(board, *limit, |clock, now| clock.move_to(now, **deadlines));
         }
-        Event::DeadlinePassed { limit, which } => time::change(board, *limit, |clock, _| clock.pass(*which)),
+        Event::DeadlinePassed { limit, which } => {
+            act_alone(board);
+            time::change(board, *limit, |clock, _| clock.pass(*which));
+        }
         Event::StepStopped(order) => time::stop(board, graph, order),
         Event::StepResumed { step } => time::resume(board, graph, *step),
         Event::Acknowledged { step: Some(step) } => board.extra_mut(*step).acknowledged = true,
         Event::Acknowledged { step: None } => {}
         Event::StepHandedOver { step, .. } => board.extra_mut(*step).handed_over = true,
-        Event::TriggerKept(trigger) => board.extra_mut(trigger.step).trigger = Some(trigger.clone()),
-        Event::CaseSuspended { .. } => board.times_mut().suspended = true,
-        Event::CaseResumed { .. } => board.times_mut().suspended = false,
+        Event::TriggerKept(trigger) => {
+            let by = board.parties().acting.first().cloned();
+            if by.is_some() {
+                work::desk(board, trigger.step, |desk| desk.trigger_by = by);
+            }
+            board.extra_mut(trigger.step).trigger = Some(trigger.clone());
+        }
+        Event::CaseSuspended { .. } => suspend(board, true),
+        Event::CaseResumed { .. } => suspend(board, false),
+        Event::Work(work) => work::write(board, graph, work),
+    }
+}
+
+/// Who ordered the work to rest may let it go on.
+fn suspend(board: &mut impl Board, suspended: bool) {
+    board.times_mut().suspended = suspended;
+    let by = if suspended { board.parties().acting.clone() } else { Vec::new() };
+    if by != board.parties().suspended_by {
+        board.parties_mut().suspended_by = by;
+    }
+}
+
+/// What time does is nobody's order.
+fn act_alone(board: &mut impl Board) {
+    if !board.parties().acting.is_empty() {
+        board.parties_mut().acting.clear();
     }
 }
 
@@ -97,6 +124,7 @@ fn renew<T: PartialEq>(slot: &mut Versioned<T>, value: T) {
 
 fn open(board: &mut impl Board, graph: &Graph, step: StepId, round: u32) {
     stand(board, graph, step, Condition::Open);
+    work::clear(board, step);
     let basis = graph.steps()[step].keepable.then(|| basis(board, graph, step));
     board.cell_mut(step).round = round;
     if basis.is_some() {
@@ -143,6 +171,11 @@ fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: Outcom
         extra.returned = extra.returned.saturating_add(1);
     }
     forget(board, step, |extra| extra.trigger = None);
+    match with.map(|with| &with.worked) {
+        None | Some(Worked::Done | Worked::BySeats) => work::completed(board, step),
+        Some(Worked::Repeated { of }) => work::repeated(board, step, *of),
+        Some(Worked::Waived { .. } | Worked::BySubCases | Worked::BySilence { .. }) => work::undone(board, step),
+    }
     let Some(with) = with else { return };
     if let Worked::BySilence { meaning, .. } = with.worked {
         board.extra_mut(step).silent = Some(meaning);
@@ -175,6 +208,7 @@ fn skip(board: &mut impl Board, graph: &Graph, step: StepId, round: u32, why: Sk
 
 fn cancel(board: &mut impl Board, graph: &Graph, step: StepId, by: By) {
     stand(board, graph, step, Condition::Cancelled(by));
+    work::clear(board, step);
     forget(board, step, |extra| {
         extra.earlier = None;
         extra.sub_cases.clear();
@@ -200,6 +234,7 @@ fn start_round(board: &mut impl Board, graph: &Graph, round: &NewRound) {
             };
         });
         forget_detours(board, *step);
+        work::clear(board, *step);
     }
     if !round.by_way_of.is_empty() {
         board.detours_mut().push((round.target, round.by_way_of.clone()));

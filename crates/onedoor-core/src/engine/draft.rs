@@ -1,6 +1,6 @@
 use crate::{
     case::{
-        Board, Case, Cell, Clock, Condition, Counts, Document, Ending, Event, Extra, Tally, Times, Versioned, write,
+        Board, Case, Cell, Clock, Condition, Counts, Document, Ending, Event, Extra, Parties, Tally, Times, Versioned, write,
     },
     expr::Value,
     graph::Graph,
@@ -33,6 +33,7 @@ struct Seldom {
     fields: BTreeMap<FieldId, Versioned<Value>>,
     documents: BTreeMap<DocumentId, Versioned<Arc<Document>>>,
     times: Option<Times>,
+    parties: Option<Box<Parties>>,
     clocks: BTreeMap<LimitId, Clock>,
     tallies: BTreeMap<LimitId, Tally>,
 }
@@ -223,6 +224,15 @@ impl Board for Draft<'_> {
 
     fn times_mut(&mut self) -> &mut Times {
         self.seldom.get_or_insert_default().times.get_or_insert_with(|| *self.case.times())
+    }
+
+    fn parties(&self) -> &Parties {
+        let own = self.seldom.as_ref().and_then(|seldom| seldom.parties.as_deref());
+        own.unwrap_or_else(|| self.case.parties())
+    }
+
+    fn parties_mut(&mut self) -> &mut Parties {
+        self.seldom.get_or_insert_default().parties.get_or_insert_with(|| Box::new(self.case.parties().clone()))
     }
 
     fn clock(&self, limit: LimitId) -> Option<&Clock> {

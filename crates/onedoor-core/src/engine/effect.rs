@@ -99,6 +99,7 @@ pub fn effects(graph: &Graph, before: &Case, events: &[Event]) -> Vec<Effect> {
             | Event::StepResumed { .. }
             | Event::Acknowledged { .. }
             | Event::TriggerKept(_)
+            | Event::Work(_)
             | Event::CaseSuspended { .. }
             | Event::CaseResumed { .. } => {}
             Event::DeadlinePassed { limit, which } => {

@@ -9,6 +9,7 @@ mod links;
 mod names;
 mod nodes;
 mod outcomes;
+mod people;
 mod returns;
 mod roads;
 mod time;
@@ -75,6 +76,7 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
     let documents = data::documents(tree);
     let mut steps = nodes::nodes(tree, outcomes, &to_steps, &fields, &documents, found);
     let time::Timed { stages, grounds, limits } = time::timed(tree, catalogue, &mut steps, &fields, found);
+    people::write(tree, &mut steps, found);
     let circles = order::cycles(&to_steps);
     found.extend(circles.iter().map(|circle| circles::cycle(tree, circle)));
     let order = order::order(&to_steps);

@@ -1,4 +1,4 @@
-use super::{OutcomeSet, Outcomes, StepTime};
+use super::{OutcomeSet, Outcomes, Staffing, StepTime};
 use crate::{
     expr::{Expr, Type},
     id::{DocumentId, FieldId, OutcomeId, StepId},
@@ -46,6 +46,8 @@ pub struct StepNode {
     pub called: Option<Called>,
     /// What the definition says about its time.
     pub time: StepTime,
+    /// What the definition says about its people, beside who they are; none where it says nothing.
+    pub staffing: Option<Box<Staffing>>,
     /// Whether a return may keep its earlier result: some road or what rests on it can hold it.
     pub keepable: bool,
 }
@@ -69,6 +71,16 @@ impl StepNode {
     /// The documents whose versions its result rests on: what it needs, then what it gives.
     pub(crate) fn relies_on_documents(&self) -> impl Iterator<Item = DocumentId> + '_ {
         self.needs.iter().chain(&self.gives).copied()
+    }
+
+    /// The first outcome that goes on: what it means to agree.
+    pub fn pass(&self) -> Option<OutcomeId> {
+        self.outcomes.ids().find(|outcome| !self.returning.contains(*outcome))
+    }
+
+    /// The second outcome that goes on: what it means not to agree. The first where there is only one.
+    pub fn fail(&self) -> Option<OutcomeId> {
+        self.outcomes.ids().filter(|outcome| !self.returning.contains(*outcome)).take(2).last()
     }
 
     /// The outcomes that go on.

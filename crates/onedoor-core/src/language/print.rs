@@ -111,6 +111,11 @@ fn by(by: &By) -> String {
         By::Person(name) => format!("Person({})", quoted(name)),
         By::Service(name) => format!("Service({})", quoted(name)),
         By::Applicant => "Applicant".to_owned(),
+        By::RoleIn { role, dept } => format!("RoleIn(role: {}, dept: {})", quoted(role), quoted(dept)),
+        By::Field(name) => format!("Field({})", quoted(name)),
+        By::SameAs(step) => format!("SameAs({})", quoted(step)),
+        By::Manager { of, up: 1 } => format!("Manager(of: {})", self::by(of)),
+        By::Manager { of, up } => format!("Manager(of: {}, up: {up})", self::by(of)),
     }
 }
 

@@ -2,7 +2,7 @@ mod kind;
 
 pub use kind::Kind;
 
-use super::{Entries, Limit, Party, Silence, Title};
+use super::{Allocate, By, Entries, Limit, Nobody, OwnCase, Party, Repeat, Sealed, Seats, Silence, Title};
 use crate::calendar::Amount;
 use serde::{
     Deserialize, Deserializer,
@@ -23,6 +23,32 @@ pub struct Step {
     pub by: Option<By>,
     /// Of `Assign`: the role that one named person takes for the whole case.
     pub role: Option<String>,
+    /// How its work comes to somebody.
+    pub allocate: Allocate,
+    /// Several people answer, each from a seat.
+    pub seats: Option<Seats>,
+    /// So many officers do it together, with one answer.
+    pub officers: Option<u32>,
+    /// Steps that nobody may have worked on who works on this one, and the other way round.
+    pub separate_from: Vec<String>,
+    /// Steps that whoever works on this one must have done.
+    pub bound_to: Vec<String>,
+    /// What whoever works on it must be qualified for.
+    pub qualifications: Vec<String>,
+    /// What becomes of it where it would fall to the applicant.
+    pub own: OwnCase,
+    /// What becomes of it where nobody may work on it.
+    pub nobody: Nobody,
+    /// What becomes of it where whoever has just agreed would be asked again.
+    pub repeat: Repeat,
+    /// The one scarce thing that it needs: only one step that names it may be started at a time.
+    pub exclusive: Option<String>,
+    /// Who alone may read what is said here.
+    pub sealed: Option<Sealed>,
+    /// Every outcome but the first needs an opinion.
+    pub reasons: bool,
+    /// Nobody may do without it.
+    pub never_waived: bool,
     /// What it comes after: `"step"` or `"step.outcome"`.
     pub after: Vec<String>,
     /// When it opens; must be written where edges that name outcomes come from parallel steps.
@@ -82,23 +108,6 @@ pub struct Step {
     pub element: Option<String>,
     /// The names under which an event log knows it; without one it is silent in a replay.
     pub activities: Vec<String>,
-}
-
-/// Who acts on a step.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub enum By {
-    /// A reception window, which receives and delivers.
-    Window(String),
-    /// A department, which reviews and decides.
-    Dept(String),
-    /// Whoever holds a role.
-    Role(String),
-    /// One person.
-    Person(String),
-    /// The applicant.
-    Applicant,
-    /// A service of the host.
-    Service(String),
 }
 
 /// When a step or an end opens, from the state of its edges.

@@ -1,4 +1,4 @@
-use super::{Entries, Join, Limit, Stage, Step, Title};
+use super::{Entries, Join, Limit, Sealed, Stage, Step, Title};
 use crate::expr::Type;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -31,6 +31,9 @@ pub struct Workflow {
     /// The fields of a case, each with its type.
     #[serde(default)]
     pub data: Entries<Type>,
+    /// Fields that not everybody may read who may read the case.
+    #[serde(default)]
+    pub sealed: Entries<Sealed>,
     /// The stages, in order.
     #[serde(default)]
     pub stages: Entries<Stage>,

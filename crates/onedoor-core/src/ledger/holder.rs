@@ -69,10 +69,11 @@ impl From<&By> for Holder {
         match by {
             By::Window(name) => Holder::Window(name.clone()),
             By::Dept(name) => Holder::Dept(name.clone()),
-            By::Role(name) => Holder::Role(name.clone()),
+            By::Role(name) | By::RoleIn { role: name, .. } => Holder::Role(name.clone()),
             By::Person(name) => Holder::Person(name.clone()),
             By::Service(name) => Holder::Service(name.clone()),
             By::Applicant => Holder::Applicant,
+            By::Field(_) | By::SameAs(_) | By::Manager { .. } => Holder::Authority,
         }
     }
 }

@@ -79,12 +79,9 @@ fn references(tree: &Workflow, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn actor(by: Option<&By>, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
-    match by {
-        Some(By::Window(text) | By::Dept(text) | By::Role(text) | By::Person(text) | By::Service(text)) => {
-            name(text, place, found);
-        }
-        Some(By::Applicant) | None => {}
+fn actor(by: Option<&By>, place: impl Fn() -> Place, found: &mut Vec<Diagnostic>) {
+    for (_, text) in by.map(By::names).unwrap_or_default() {
+        name(text, &place, found);
     }
 }
 

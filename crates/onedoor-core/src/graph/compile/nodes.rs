@@ -68,6 +68,7 @@ fn node(
         gives: documents.list(&step.gives),
         called,
         time: StepTime::default(),
+        staffing: None,
         keepable: false,
     }
 }
