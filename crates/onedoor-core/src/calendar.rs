@@ -44,6 +44,7 @@ mod weekend;
 pub use amount::{Amount, AmountError};
 pub use clock_time::{ClockTime, ClockTimeError};
 pub use count::{Count, DayZero, Ends, Receipt, Roll};
+pub(crate) use day::Zone;
 pub use days::{day_before, due_day, remaining_days, used_days};
 pub use deadline::{deadline, earliest, remaining, used};
 pub use definition::{Calendar, Special};

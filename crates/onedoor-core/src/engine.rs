@@ -53,6 +53,8 @@ mod suspend;
 mod take_back;
 mod waive;
 mod why;
+mod work_action;
+mod workload;
 
 pub use command::{Action, Command, Version, ground_named, limit_named, outcome_named, step_named};
 pub use effect::{Effect, effects, sub_case_data};
@@ -62,6 +64,8 @@ pub use possible::{possible, possible_starts};
 pub use refusal::Refusal;
 pub use start::start;
 pub use why::{Reason, waits_for};
+pub use work_action::{SeatPlace, WorkAction};
+pub use workload::Workload;
 
 use crate::{
     case::{Case, Event},
@@ -146,5 +150,6 @@ fn act(draft: &mut Draft<'_>, env: Option<&Env<'_>>, action: &Action, guards: &m
         Action::Acknowledge { step } => acknowledge::acknowledge(draft, *step),
         Action::Suspend { reason } => suspend::suspend(draft, reason),
         Action::Resume { reason } => suspend::resume(draft, reason),
+        Action::Work(_) => Ok(()),
     }
 }

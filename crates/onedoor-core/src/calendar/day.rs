@@ -8,20 +8,20 @@ use std::fmt;
 
 /// The zone of a calendar, as a POSIX TZ string says it: no file is read for it, so an old record is counted tomorrow as it is today.
 #[derive(Clone, Debug)]
-pub(super) struct Zone {
+pub(crate) struct Zone {
     written: String,
     rules: TimeZone,
 }
 
 impl Zone {
     /// None where the text is no POSIX TZ string.
-    pub(super) fn posix(written: &str) -> Option<Self> {
+    pub(crate) fn posix(written: &str) -> Option<Self> {
         Some(Zone { written: written.to_owned(), rules: TimeZone::posix(written).ok()? })
     }
 
     /// The first instant that a clock on the wall shows as this. A time that the clock jumps over is the instant of the jump, so later on the wall is never
     /// earlier in truth.
-    fn instant(&self, wall: DateTime) -> Timestamp {
+    pub(crate) fn instant(&self, wall: DateTime) -> Timestamp {
         let ambiguous = self.rules.to_ambiguous_timestamp(wall);
         let instant = match ambiguous.offset() {
             AmbiguousOffset::Gap { after, .. } => after

@@ -52,7 +52,13 @@ impl Desk {
     pub(crate) const EMPTY: Desk = Desk {
         hands: Vec::new(),
         done_by: Vec::new(),
-        item: WorkItem { holder: None, started: false, delegates: Vec::new(), advice: Vec::new(), passed_by: Vec::new() },
+        item: WorkItem {
+            holder: None,
+            started: false,
+            delegates: Vec::new(),
+            advice: Vec::new(),
+            passed_by: Vec::new(),
+        },
         seats: Vec::new(),
         closed: false,
         consultations: Vec::new(),

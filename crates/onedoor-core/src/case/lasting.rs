@@ -1,6 +1,8 @@
 //! A case is the board that lasts.
 
-use super::{Board, Case, Cell, Clock, Counts, Document, Ending, Extra, NOBODY, PLAIN, Parties, Tally, Times, Versioned};
+use super::{
+    Board, Case, Cell, Clock, Counts, Document, Ending, Extra, NOBODY, PLAIN, Parties, Tally, Times, Versioned,
+};
 use crate::{
     expr::Value,
     id::{DocumentId, FieldId, LimitId, Node, StepId},

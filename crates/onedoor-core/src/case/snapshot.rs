@@ -1,6 +1,6 @@
 use super::{
-    Board, By, Case, Cell, Clock, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Parties, SEATS_MAX, Times, Versioned, instant,
-    tallies, write,
+    Board, By, Case, Cell, Clock, Condition, Document, Ending, Extra, LIST_LENGTH_MAX, Parties, SEATS_MAX, Times,
+    Versioned, instant, tallies, write,
 };
 use crate::{
     expr::Value,

@@ -1,7 +1,7 @@
 mod check;
 mod describe;
 
-use super::{Completion, SavedDraft, SeatAnswer, SeatBy, Placed, WorkItemId, instant};
+use super::{Completion, Placed, SavedDraft, SeatAnswer, SeatBy, WorkItemId, instant};
 use crate::{
     id::StepId,
     people::{Actor, DirectoryHash, Warrant},

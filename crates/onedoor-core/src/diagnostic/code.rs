@@ -174,6 +174,10 @@ codes! {
     EndAndOn, "end-and-on", Warning;
     /// A `rest: Cancel` that recalls nobody.
     VoidRest, "void-rest", Warning;
+
+    // People.
+    /// A directory that names a department or person it does not have, goes round in a circle, or ends before it begins.
+    BadDirectory, "bad-directory", Error;
 }
 
 impl Code {

@@ -1,10 +1,11 @@
-use super::{Given, Refusal};
+use super::{Given, Refusal, WorkAction};
 use crate::{
     calendar::Amount,
     case::{Case, Closing, Opinion},
     diagnostic::{did_you_mean, one_of},
     graph::Graph,
     id::{GroundId, LimitId, OutcomeId, StepId},
+    people::Actor,
 };
 
 /// The number of events that a case has seen.
@@ -17,6 +18,8 @@ pub struct Command {
     pub action: Action,
     /// The version that the case must have; none for whatever it has.
     pub expected: Option<Version>,
+    /// Who wants it; none for the engine itself, and where the host alone answers for who acts.
+    pub by: Option<Actor>,
 }
 
 /// A move of the kernel.
@@ -136,12 +139,21 @@ pub enum Action {
         /// Why.
         reason: String,
     },
+    /// Do something with work, or with the people of the case.
+    Work(WorkAction),
 }
 
 impl Command {
     /// A command at whatever version the case has.
     pub fn new(action: Action) -> Self {
-        Command { action, expected: None }
+        Command { action, expected: None, by: None }
+    }
+
+    /// The same, wanted by somebody.
+    #[must_use]
+    pub fn by(mut self, actor: &Actor) -> Self {
+        self.by = Some(actor.clone());
+        self
     }
 
     /// The same, refused unless the case has this version.
@@ -209,7 +221,7 @@ impl Action {
                 | Action::Waive { .. }
                 | Action::Cancel { .. }
                 | Action::TakeBack { .. }
-        )
+        ) || matches!(self, Action::Work(work) if work.is_work())
     }
 
     /// The step that it is about; none for one about the whole case.
@@ -224,6 +236,7 @@ impl Action {
             | Action::StopClock { step, .. }
             | Action::ResumeClock { step } => Some(*step),
             Action::Acknowledge { step } => *step,
+            Action::Work(work) => work.step(),
             Action::Close { .. }
             | Action::PassTime
             | Action::Extend { .. }

@@ -1,6 +1,7 @@
 use crate::{
     case::{
-        Board, Case, Cell, Clock, Condition, Counts, Document, Ending, Event, Extra, Parties, Tally, Times, Versioned, write,
+        Board, Case, Cell, Clock, Condition, Counts, Document, Ending, Event, Extra, Parties, Tally, Times, Versioned,
+        write,
     },
     expr::Value,
     graph::Graph,

@@ -1,4 +1,5 @@
 use serde::Deserialize;
+use std::fmt;
 
 /// Who acts: the candidates for the work of a step (resource patterns 1, 2, 3, 7, 9, 10).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -58,6 +59,27 @@ impl By {
                 of => of.names(),
             },
             By::Applicant => Vec::new(),
+        }
+    }
+}
+
+/// As a definition names it: `Dept(fire)`, `Applicant`.
+impl fmt::Display for By {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            By::Window(name) => write!(f, "Window({name})"),
+            By::Dept(name) => write!(f, "Dept({name})"),
+            By::Role(name) => write!(f, "Role({name})"),
+            By::RoleIn { role, dept } => write!(f, "RoleIn({role}, {dept})"),
+            By::Person(name) => write!(f, "Person({name})"),
+            By::Applicant => f.write_str("Applicant"),
+            By::Field(name) => write!(f, "Field({name})"),
+            By::SameAs(name) => write!(f, "SameAs({name})"),
+            By::Manager { of, up } => match of.as_ref() {
+                By::Manager { .. } => write!(f, "Manager(…, {up})"),
+                of => write!(f, "Manager({of}, {up})"),
+            },
+            By::Service(name) => write!(f, "Service({name})"),
         }
     }
 }

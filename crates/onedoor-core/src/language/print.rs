@@ -1,4 +1,5 @@
 mod fields;
+mod seats;
 mod time;
 
 use super::{By, End, Entries, Join, Redo, Rest, Return, Step, Title, Workflow};

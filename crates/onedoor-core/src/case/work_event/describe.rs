@@ -1,9 +1,5 @@
 use super::{SeatAnswer, WorkEvent};
-use crate::{
-    case::WorkItemId,
-    graph::Graph,
-    id::StepId,
-};
+use crate::{case::WorkItemId, graph::Graph, id::StepId};
 
 impl WorkEvent {
     /// The event in the author's words, such as `WorkAllocated(fire, zhang_wei)`. A seat is written behind its step: `board.2`.

@@ -2,7 +2,7 @@
 
 use super::{forget, given};
 use crate::{
-    case::{Answered, Advice, Board, Consultation, Desk, EMPTY_DESK, Seat, SeatStart, WorkEvent, WorkItem, WorkItemId},
+    case::{Advice, Answered, Board, Consultation, Desk, EMPTY_DESK, Seat, SeatStart, WorkEvent, WorkItem, WorkItemId},
     graph::Graph,
     id::StepId,
     people::Actor,
@@ -34,7 +34,9 @@ pub(super) fn write(board: &mut impl Board, _graph: &Graph, event: &WorkEvent) {
         }),
         WorkEvent::WorkDelegated { item, to, .. } => change(board, *item, |work| work.delegates.push(to.clone())),
         WorkEvent::DelegationEnded { item, advice } => end_delegation(board, *item, advice.as_deref()),
-        WorkEvent::SeatsOpened { step, seats } => desk(board, *step, |desk| desk.seats = seats.iter().map(seat).collect()),
+        WorkEvent::SeatsOpened { step, seats } => {
+            desk(board, *step, |desk| desk.seats = seats.iter().map(seat).collect())
+        }
         WorkEvent::SeatAdded { step, seat: added, .. } => desk(board, *step, |desk| desk.seats.push(seat(added))),
         WorkEvent::SeatRemoved { item, .. } => with_seat(board, *item, |seat| {
             seat.removed = true;
@@ -112,7 +114,18 @@ fn end_delegation(board: &mut impl Board, item: WorkItemId, advice: Option<&str>
 
 fn seat(start: &SeatStart) -> Seat {
     let SeatStart { by, placed, weight, veto, casting, lead, added_by } = start.clone();
-    Seat { by, placed, weight, veto, casting, lead, added_by, item: WorkItem::default(), answered: None, removed: false }
+    Seat {
+        by,
+        placed,
+        weight,
+        veto,
+        casting,
+        lead,
+        added_by,
+        item: WorkItem::default(),
+        answered: None,
+        removed: false,
+    }
 }
 
 /// Changes what is on the desk of a step; what is empty again is not kept, for cases that stand the same are equal.

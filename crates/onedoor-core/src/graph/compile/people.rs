@@ -55,9 +55,8 @@ fn staffing(tree: &Workflow, name: &str, step: &Step, found: &mut Vec<Diagnostic
         allocate: step.allocate.clone(),
         familiar,
         seats: step.seats.clone(),
-        each: each.and_then(|field| {
-            data::field_of(tree, field, || Place::step(name).field("seats").field("each"), found)
-        }),
+        each: each
+            .and_then(|field| data::field_of(tree, field, || Place::step(name).field("seats").field("each"), found)),
         officers: step.officers,
         separate_from: named(&step.separate_from),
         bound_to: named(&step.bound_to),

@@ -38,7 +38,11 @@ pub(super) fn fault(error: &SpannedError, text: &str, root: &RootWords) -> Fault
         }
         _ => words::words(&error.code, word_at(text, value_at(text, start)), root),
     };
-    let (start, end) = if words.at == Spot::WordBefore { word_before(text, start) } else { (start, end) };
+    let (start, end) = match words.at {
+        Spot::WordBefore => word_before(text, start),
+        Spot::Quoted => (quote_before(text, start), end),
+        Spot::Here | Spot::Key | Spot::Text => (start, end),
+    };
     let shown = if comma_is_missing { start } else { value_at(text, start) };
     let diagnostic =
         Diagnostic::new(words.code, Place::raw(shown..end.max(shown)), words.message).maybe_help(words.help);
@@ -138,6 +142,11 @@ fn word_at(text: &str, start: usize) -> &str {
     let rest = text.get(start..).unwrap_or("");
     let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
     rest.get(..end).unwrap_or("")
+}
+
+/// Where the quote stands right before a byte; the byte itself where none does.
+fn quote_before(text: &str, start: usize) -> usize {
+    start - usize::from(text.get(..start).is_some_and(|before| before.ends_with('"')))
 }
 
 /// The word that ends before a byte.

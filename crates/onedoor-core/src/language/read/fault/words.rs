@@ -1,9 +1,10 @@
 use crate::{
-    diagnostic::{Code, did_you_mean, one_of},
+    diagnostic::{Code, did_you_mean, one_of, shown},
     language::{
         DEPTH_MAX,
         entries::DUPLICATE_KEY,
         read::{RootWords, fault::beginning},
+        share::NO_SHARE,
     },
 };
 use ron::error::Error;
@@ -27,6 +28,8 @@ pub(super) enum Spot {
     Key,
     /// The place that the parser names, where a text should stand.
     Text,
+    /// The text at the place that the parser names, with the quote before it.
+    Quoted,
 }
 
 fn say(code: Code, message: impl Into<String>) -> Words {
@@ -60,6 +63,7 @@ pub(super) fn words(error: &Error, written: &str, root: &RootWords) -> Words {
         Error::Message(text) if text.starts_with(DUPLICATE_KEY) => {
             duplicate_key(text.trim_start_matches(DUPLICATE_KEY))
         }
+        Error::Message(text) if text.starts_with(NO_SHARE) => no_share(text.trim_start_matches(NO_SHARE)),
         Error::ExceededRecursionLimit => say(Code::TooLarge, format!("nested deeper than {DEPTH_MAX} levels")),
         Error::ExpectedDifferentStructName { expected, .. } | Error::ExpectedNamedStructLike(expected) => {
             shape(expected, root)
@@ -107,6 +111,8 @@ fn notion(list: &str) -> Option<&'static str> {
         "DayZero" => Some("rule for the first day"),
         "Ends" => Some("rule for the last day"),
         "Roll" => Some("rule for rolling"),
+        "Rule" => Some("rule of a joint signature"),
+        "Base" => Some("base of a share"),
         _ => None,
     }
 }
@@ -120,6 +126,12 @@ fn duplicate_key(key: &str) -> Words {
     say(Code::DuplicateKey, format!("the key `{key}` stands twice"))
         .help("give one of them another name: the first would silently disappear")
         .about(Spot::Key)
+}
+
+fn no_share(text: &str) -> Words {
+    say(Code::WrongValue, format!("`{}` is no share of a whole", shown(text)))
+        .help("write a fraction or per cent, above 0 and up to 1, such as `\"2/3\"` or `\"66.67%\"`")
+        .about(Spot::Quoted)
 }
 
 /// A struct that does not begin as one.
@@ -136,6 +148,8 @@ fn shape(name: &str, root: &RootWords) -> Words {
         "a variant" => (name, "(when: \"high_rise\", promised: WorkingDays(12))"),
         "an extension" => (name, "(at_most: WorkingDays(10))"),
         "a shortening" => (name, "(at_least: WorkingDays(3))"),
+        "a joint signature" => (name, "(members: Dept(\"committee\"), rule: AtLeast(\"2/3\"))"),
+        "a seat" => (name, "(by: Person(\"wang\"), weight: 2)"),
         "a ground" => (name, "(party: ThirdParty, basis: \"art. 45\")"),
         _ => {
             return say(Code::WrongValue, "fields in parentheses are expected here")

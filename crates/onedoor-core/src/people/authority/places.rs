@@ -1,0 +1,132 @@
+//! Whether somebody is one of those whom a definition names.
+
+use super::{Authority, Bar, Casework, Fact, FactKind, For, Right};
+use crate::{
+    expr::Value,
+    id::StepId,
+    language::{By, Nobody, OwnCase},
+    people::Actor,
+};
+
+/// What makes somebody one of those whom a definition names.
+type Placed = (Right, Vec<Fact>);
+
+impl<C: Casework> Authority<'_, C> {
+    /// As what somebody stands where the work is.
+    pub(super) fn place(&self, person: &Actor, step: StepId, work: For<'_>) -> Result<Placed, Bar> {
+        match work {
+            For::Candidates => self.among_candidates(person, step),
+            For::Named(by) => self.named(person, by).ok_or_else(|| self.not_candidate(person, by)),
+            For::Person(wanted) | For::Adviser(wanted) => {
+                let is_it = self.case.successor(wanted.identity()) == person.identity();
+                let facts = vec![self.employed(person)?, self.fact(FactKind::Named)];
+                let bar = || Bar::NotCandidate { person: person.clone(), wanted: wanted.to_string() };
+                if is_it { Ok((Right::Candidate, facts)) } else { Err(bar()) }
+            }
+        }
+    }
+
+    fn among_candidates(&self, person: &Actor, step: StepId) -> Result<Placed, Bar> {
+        let Some(by) = self.by(step) else { return Ok((Right::Anybody, Vec::new())) };
+        let named = self.named(person, by).or_else(|| self.superior_of_applicant(person, step));
+        let named = named.or_else(|| self.instead_of_nobody(person, step));
+        named.ok_or_else(|| self.not_candidate(person, by))
+    }
+
+    /// Whom the definition names: whoever the step was handed over to, or those it was written for.
+    pub(crate) fn by(&self, step: StepId) -> Option<&By> {
+        let silence = self.graph.steps()[step].time.silence.as_ref();
+        let handed = silence.filter(|_| self.case.is_handed_over(step)).and_then(|silence| silence.hands_to.as_ref());
+        handed.or_else(|| self.graph.by(step))
+    }
+
+    fn not_candidate(&self, person: &Actor, by: &By) -> Bar {
+        match self.employed(person) {
+            Err(bar) if !matches!(by, By::Applicant) => bar,
+            _ => Bar::NotCandidate { person: person.clone(), wanted: self.wanted(by) },
+        }
+    }
+
+    /// Whom a definition names, in words.
+    pub(crate) fn wanted(&self, by: &By) -> String {
+        match (by, self.one(by)) {
+            (By::Person(_) | By::Field(_) | By::SameAs(_) | By::Manager { .. }, Some(one)) => one.to_owned(),
+            _ => by.to_string(),
+        }
+    }
+
+    /// What makes somebody one of those whom `by` names; none where they are not.
+    pub(super) fn named(&self, person: &Actor, by: &By) -> Option<Placed> {
+        let (who, at, directory) = (person.identity(), self.at, self.directory);
+        let kind = match by {
+            By::Applicant if self.case.applicant() == Some(person) => return Some((Right::Applicant, Vec::new())),
+            By::Applicant if self.case.agents().contains(person) => return Some((Right::Agent, Vec::new())),
+            By::Applicant => return None,
+            By::Window(window) => directory.is_at_window(who, window, at).then(|| FactKind::Window(window.clone()))?,
+            By::Dept(dept) => directory.is_in_dept(who, dept, at).then(|| FactKind::Dept(dept.clone()))?,
+            By::RoleIn { role, dept } => {
+                let holds = directory.has_role_in(who, role, dept, at);
+                holds.then(|| FactKind::RoleIn(role.clone(), dept.clone()))?
+            }
+            By::Role(role) if self.graph.assigns(role).is_none() => {
+                directory.has_role(who, role, at).then(|| FactKind::Role(role.clone()))?
+            }
+            By::Service(service) => {
+                directory.runs_service(who, service, at).then(|| FactKind::Service(service.clone()))?
+            }
+            By::Role(_) | By::Person(_) | By::Field(_) | By::SameAs(_) | By::Manager { .. } => {
+                (self.one(by)? == who).then_some(FactKind::Named)?
+            }
+        };
+        Some((Right::Candidate, vec![self.employed(person).ok()?, self.fact(kind)]))
+    }
+
+    /// The one person whom `by` names, where it names one.
+    pub(crate) fn one<'b>(&'b self, by: &'b By) -> Option<&'b str> {
+        let case = self.case;
+        let one = match by {
+            By::Person(person) => person.as_str(),
+            By::Applicant => case.applicant()?.identity(),
+            By::Role(role) => {
+                let assign = self.graph.assigns(role)?;
+                case.handlers().iter().find(|(step, _)| *step == assign)?.1.identity()
+            }
+            By::Field(field) => match case.value(self.graph.field_named(field)?)? {
+                Value::Text(person) => person.as_str(),
+                _ => return None,
+            },
+            By::SameAs(step) => case.done_by(self.graph.step_named(step)?).first()?.identity(),
+            By::Manager { of, up } => {
+                // A superior of a superior is one further up: the language has no such thing.
+                let below = match of.as_ref() {
+                    By::Manager { .. } => return None,
+                    of => self.one(of)?,
+                };
+                self.directory.superior(below, *up)?
+            }
+            By::Window(_) | By::Dept(_) | By::RoleIn { .. } | By::Service(_) => return None,
+        };
+        Some(case.successor(one))
+    }
+
+    fn superior_of_applicant(&self, person: &Actor, step: StepId) -> Option<Placed> {
+        let staffing = self.graph.steps()[step].staffing.as_ref()?;
+        (staffing.own == OwnCase::Superior).then_some(())?;
+        let superior = self.directory.superior(self.case.applicant()?.identity(), 1)?;
+        let superior = self.case.successor(superior) == person.identity();
+        superior.then_some((Right::Candidate, vec![self.employed(person).ok()?, self.fact(FactKind::Named)]))
+    }
+
+    /// Where nobody may do it whom the definition names, those may whom it names for that.
+    fn instead_of_nobody(&self, person: &Actor, step: StepId) -> Option<Placed> {
+        let staffing = self.graph.steps()[step].staffing.as_ref()?;
+        let Nobody::HandTo(by) = &staffing.nobody else { return None };
+        let placed = self.named(person, by)?;
+        let candidate = self.by(step)?;
+        self.candidates(step, For::Named(candidate)).is_empty().then_some(placed)
+    }
+
+    pub(super) fn fact(&self, what: FactKind) -> Fact {
+        Fact { what, from: None, until: None }
+    }
+}
