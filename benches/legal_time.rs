@@ -62,7 +62,7 @@ fn fork(width: usize) -> (Proved, Calendar, Case) {
     };
     let (graph, cn) = (runner::proved(tree), cn());
     let mut case = Case::new(&graph);
-    let env = Env { now: start(), calendar: Some(&cn) };
+    let env = Env::at(start()).with_calendar(&cn);
     let events = engine::start(&graph, &env, &Given::default()).expect("it starts");
     events.iter().for_each(|event| case.apply(&graph, event).expect("it fits"));
     (graph, cn, case)
@@ -73,7 +73,7 @@ fn start() -> Timestamp {
 }
 
 fn next((graph, cn, case): &(Proved, Calendar, Case), times: usize) {
-    let env = Env { now: start(), calendar: Some(cn) };
+    let env = Env::at(start()).with_calendar(cn);
     let command: Command = runner::complete(graph, "s7", "done");
     for _ in 0..times {
         let deadline = black_box(case).next_deadline().expect("a clock runs");

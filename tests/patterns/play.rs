@@ -26,7 +26,8 @@ pub(crate) fn rows(trace: &str) -> Vec<(String, String)> {
 pub(crate) fn play(graph: &Proved, calendar: &Calendar, plays: &[&str]) -> Vec<(String, String)> {
     let mut case = Case::new(graph);
     let mut rows = Vec::new();
-    let mut env = Env { now: instant(calendar, BEGINNING), calendar: graph.has_limits().then_some(calendar) };
+    let mut env = Env::at(instant(calendar, BEGINNING));
+    env.calendar = graph.has_limits().then_some(calendar);
     for play in plays {
         if let Some(until) = play.strip_prefix("pass ") {
             env.now = instant(calendar, until);

@@ -25,12 +25,15 @@
 //! ```
 
 mod acknowledge;
+mod authorise;
 mod cancel;
+mod casework;
 mod cells;
 mod clocks;
 mod close;
 mod command;
 mod complete;
+mod desks;
 mod detours;
 mod draft;
 mod effect;
@@ -38,12 +41,15 @@ mod env;
 mod extend;
 mod given;
 mod join;
+mod judge;
+mod opening;
 mod pass_time;
 mod possible;
 mod recall;
 mod refusal;
 mod request;
 mod rounds;
+mod seats;
 mod settle;
 mod silence;
 mod start;
@@ -53,6 +59,7 @@ mod suspend;
 mod take_back;
 mod waive;
 mod why;
+mod work;
 mod work_action;
 mod workload;
 
@@ -60,8 +67,9 @@ pub use command::{Action, Command, Version, ground_named, limit_named, outcome_n
 pub use effect::{Effect, effects, sub_case_data};
 pub use env::Env;
 pub use given::{Given, NamedGiven};
+pub use opening::Opening;
 pub use possible::{possible, possible_starts};
-pub use refusal::Refusal;
+pub use refusal::{Refusal, WorkRefusal};
 pub use start::start;
 pub use why::{Reason, waits_for};
 pub use work_action::{SeatPlace, WorkAction};
@@ -113,19 +121,27 @@ fn decide_now(
     let mut draft = Draft::new(graph, case);
     if let Some(env) = env {
         clocks::begin(&mut draft, env, command)?;
+        authorise::authorise(&mut draft, env, command)?;
     }
-    act(&mut draft, env, &command.action, guards)?;
+    act(&mut draft, env, command, guards)?;
     settle::settle(&mut draft, guards);
     if let Some(env) = env {
+        desks::attend(&mut draft, env, guards)?;
         clocks::keep_time(&mut draft, env)?;
     }
     Ok(draft.into_events())
 }
 
-fn act(draft: &mut Draft<'_>, env: Option<&Env<'_>>, action: &Action, guards: &mut dyn Guards) -> Result<(), Refusal> {
-    match action {
+fn act(
+    draft: &mut Draft<'_>,
+    env: Option<&Env<'_>>,
+    command: &Command,
+    guards: &mut dyn Guards,
+) -> Result<(), Refusal> {
+    match &command.action {
         Action::Complete { step, outcome, given, opinion } => {
-            complete::complete(draft, *step, *outcome, given, opinion.as_ref(), guards)
+            let work = complete::Work { step: *step, outcome: *outcome, given, opinion: opinion.as_ref() };
+            complete::complete(draft, env, command.by.as_ref(), &work, guards)
         }
         Action::Request { step, reason } => request::request(draft, *step, reason),
         Action::Waive { step, outcome, given, reason } => waive::waive(draft, *step, *outcome, given, reason, guards),
@@ -150,6 +166,9 @@ fn act(draft: &mut Draft<'_>, env: Option<&Env<'_>>, action: &Action, guards: &m
         Action::Acknowledge { step } => acknowledge::acknowledge(draft, *step),
         Action::Suspend { reason } => suspend::suspend(draft, reason),
         Action::Resume { reason } => suspend::resume(draft, reason),
-        Action::Work(_) => Ok(()),
+        Action::Work(action) => {
+            let by = command.by.as_ref().ok_or(WorkRefusal::NobodyActs)?;
+            work::act(draft, env, by, action, guards)
+        }
     }
 }

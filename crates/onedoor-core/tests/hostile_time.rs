@@ -163,13 +163,13 @@ fn events_and_commands_that_make_no_sense() {
     let mut decided = 0;
     for seed in 0..3_000 {
         let mut rng = Rng::new(seed);
-        let Some(mut case) = started(&graph, &Env { now: instant(&mut rng), calendar: Some(&cn) }) else { continue };
+        let Some(mut case) = started(&graph, &Env::at(instant(&mut rng)).with_calendar(&cn)) else { continue };
         for _ in 0..12 {
             if rng.chance(50) {
                 let event = event(&mut rng);
                 let _ = case.apply(&graph, &event);
             }
-            let env = Env { now: instant(&mut rng), calendar: Some(&cn) };
+            let env = Env::at(instant(&mut rng)).with_calendar(&cn);
             if let Ok(events) = engine::decide(&graph, &case, &env, &Command::new(action(&mut rng))) {
                 let events = record::decode_events(&record::encode_events(&events)).unwrap();
                 events.iter().for_each(|event| case.apply(&graph, event).unwrap());
@@ -186,7 +186,7 @@ fn events_and_commands_that_make_no_sense() {
 fn snapshots_with_a_broken_content() {
     let (graph, cn) = (graph(), cn());
     let now = "2024-04-15T01:00:00Z".parse().unwrap();
-    let case = started(&graph, &Env { now, calendar: Some(&cn) }).unwrap();
+    let case = started(&graph, &Env::at(now).with_calendar(&cn)).unwrap();
     let good = case.snapshot(&graph);
     let mut read = 0;
     for seed in 0..30_000 {
@@ -202,7 +202,7 @@ fn snapshots_with_a_broken_content() {
         let Ok(broken) = Case::restore(&graph, &bytes) else { continue };
         read += 1;
         for _ in 0..4 {
-            let env = Env { now: instant(&mut rng), calendar: Some(&cn) };
+            let env = Env::at(instant(&mut rng)).with_calendar(&cn);
             let _ = engine::decide(&graph, &broken, &env, &Command::new(action(&mut rng)));
         }
     }
@@ -218,7 +218,7 @@ fn a_case_in_which_more_falls_due_than_is_carried_out_at_once() {
     let graph = load(text.as_bytes(), &Catalogue::default()).proved.unwrap();
     let cn = cn();
     let now: Timestamp = "2024-04-15T01:00:00Z".parse().unwrap();
-    let mut case = started(&graph, &Env { now, calendar: Some(&cn) }).unwrap();
+    let mut case = started(&graph, &Env::at(now).with_calendar(&cn)).unwrap();
     let later = Env { now: "2024-05-15T01:00:00Z".parse().unwrap(), calendar: Some(&cn) };
     let complete = Command::new(Action::complete(&graph, "a", "done").unwrap());
     assert_eq!(engine::decide(&graph, &case, &later, &complete).unwrap_err().code(), "TimeBehind");

@@ -26,7 +26,6 @@
 //! the kernel are [`core`], which alone serves a host that keeps its own bytes.
 
 mod act;
-mod actor;
 mod answer;
 pub mod blocking;
 pub mod draw;
@@ -40,7 +39,7 @@ mod start;
 mod store;
 
 pub use act::Act;
-pub use actor::{Actor, BadActor};
+pub use onedoor_core::people::{Actor, BadActor};
 pub use answer::{Answer, CaseView, DeadlineView, LimitView, OpenStep, StepView};
 pub use engine::{Deployed, DeployedCalendar, Engine, MovedDeadline};
 pub use error::Error;

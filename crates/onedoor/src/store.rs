@@ -7,7 +7,6 @@ use onedoor_core::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
 };
 
 /// How many events each case had before, of the cases in which something happened.
@@ -124,7 +123,8 @@ impl Store {
     /// The same for a case of a definition.
     pub(crate) fn env_of(&self, graph: &Proved, at: Timestamp) -> Env<'_> {
         let calendar = graph.workflow().calendar.as_deref().and_then(|calendar| self.catalogue.calendar(calendar));
-        Env { now: at, calendar: calendar.map(Arc::as_ref) }
+        let env = Env::at(at);
+        calendar.map_or(env, |calendar| env.with_calendar(calendar))
     }
 
     /// The legal time of something that the host tells of at this time.

@@ -22,6 +22,6 @@ impl CaseFacts {
             let text = trace.attributes.get(name)?.to_string();
             Some((*id, Value::parse(&text, ty).ok()?))
         };
-        Given { data: self.0.iter().filter_map(value).collect(), documents: Vec::new() }
+        Given { data: self.0.iter().filter_map(value).collect(), ..Given::default() }
     }
 }

@@ -1,27 +1,100 @@
-use super::{Draft, Given, Refusal, detours, recall::recall, rounds, settle::Guards};
+use super::{
+    Draft, Env, Given, Refusal, WorkRefusal, detours, judge::Judge, recall::recall, rounds, seats, settle::Guards, work,
+};
 use crate::{
-    case::{Board, By, Completion, Condition, Deadline, Event, Opinion, Trigger, Worked},
+    case::{Board, By, Completion, Condition, Deadline, Event, Opinion, Trigger, WorkEvent, WorkItemId, Worked},
     graph::Route,
     id::{Node, OutcomeId, StepId},
-    language::Redo,
+    language::{Kind, Redo},
+    people::Actor,
 };
 
-/// Completes an open step: its outcome goes on, recalls, or returns.
+/// What somebody completes a step with.
+pub(super) struct Work<'c> {
+    pub(super) step: StepId,
+    pub(super) outcome: OutcomeId,
+    pub(super) given: &'c Given,
+    pub(super) opinion: Option<&'c Opinion>,
+}
+
+/// Completes an open step, or answers from one of its seats: its outcome goes on, recalls, or returns.
 pub(super) fn complete(
     draft: &mut Draft<'_>,
-    step: StepId,
-    outcome: OutcomeId,
-    given: &Given,
-    opinion: Option<&Opinion>,
+    env: Option<&Env<'_>>,
+    by: Option<&Actor>,
+    work: &Work<'_>,
     guards: &mut dyn Guards,
 ) -> Result<(), Refusal> {
+    let Work { step, outcome, given, opinion } = *work;
     if draft.condition(step) == Condition::Open
         && draft.graph.steps()[step].called.is_some()
         && draft.graph.steps()[step].route(outcome).is_none()
     {
         return Err(Refusal::RunsInSubCases { step: draft.graph.step_name(step).to_owned() });
     }
-    finish(draft, step, outcome, Worked::Done, given, opinion, guards)
+    check_desk(draft, work)?;
+    if let (Some(env), Some(by), false) = (env, by, draft.desk(step).seats.is_empty()) {
+        let (seat, _) = seats::seat_for(&Judge { draft, env, by }, step)?;
+        return seats::answer(draft, seat, step, outcome, given, opinion, guards);
+    }
+    finish(draft, step, outcome, Worked::Done, given, opinion, guards)?;
+    name_handler(draft, env, by, work)
+}
+
+/// What lies on the desk of a step and keeps it from being completed: work that is delegated, a question without an answer, a scarce thing in use elsewhere; and
+/// an outcome that needs its reasons.
+fn check_desk(draft: &Draft<'_>, work: &Work<'_>) -> Result<(), Refusal> {
+    let step = work.step;
+    if draft.condition(step) != Condition::Open {
+        return Ok(());
+    }
+    let node = &draft.graph_ref().steps()[step];
+    if draft.extra(step).desk.is_some() {
+        work::check_not_delegated(draft, WorkItemId::of(step))?;
+        work::check_answered(draft, step)?;
+    }
+    let Some(staffing) = node.staffing.as_deref() else { return Ok(()) };
+    work::check_free(draft, step)?;
+    let silent = work.opinion.is_none_or(|opinion| opinion.text.trim().is_empty());
+    if staffing.reasons && silent && node.pass() != Some(work.outcome) && node.outcomes.contains(work.outcome) {
+        return Err(reason_missing(draft, step, work.outcome));
+    }
+    if silent && seats::overrules(draft, step, work.outcome) {
+        return Err(reason_missing(draft, step, work.outcome));
+    }
+    Ok(())
+}
+
+fn reason_missing(draft: &Draft<'_>, step: StepId, outcome: OutcomeId) -> Refusal {
+    let (step, outcome) = (draft.graph.step_name(step).to_owned(), draft.graph.outcome_name(step, outcome).to_owned());
+    WorkRefusal::ReasonMissing { step, outcome }.into()
+}
+
+/// An `Assign` names the person who answers for the case from then on; who names nobody takes it on.
+fn name_handler(
+    draft: &mut Draft<'_>,
+    env: Option<&Env<'_>>,
+    by: Option<&Actor>,
+    work: &Work<'_>,
+) -> Result<(), Refusal> {
+    let node = &draft.graph_ref().steps()[work.step];
+    let named = work.given.handler.as_ref();
+    if node.kind != Kind::Assign {
+        return match named {
+            Some(_) => Err(WorkRefusal::NotSo { what: format!("`{}` names nobody", node.name) }.into()),
+            None => Ok(()),
+        };
+    }
+    let taken_on = by.filter(|_| env.is_some_and(|env| env.directory.is_some()));
+    let Some(handler) = named.or(taken_on).cloned() else { return Ok(()) };
+    if node.returning.contains(work.outcome) {
+        return Ok(());
+    }
+    if let (Some(env), Some(by)) = (env, by) {
+        Judge { draft, env, by }.may_handle(&handler, work.step)?;
+    }
+    draft.emit(WorkEvent::HandlerNamed { step: work.step, handler }.into());
+    Ok(())
 }
 
 /// The same however the work was done.

@@ -1,8 +1,8 @@
 use super::{Draft, Env, Refusal, clocks};
 use crate::{
     calendar::Amount,
-    case::{Board, Clock, Event, LimitChange},
-    graph::{LimitNode, Which},
+    case::{Board, Clock, Deadline, Deadlines, Event, LimitChange},
+    graph::{LimitNode, Scope, Which},
     id::LimitId,
 };
 
@@ -57,6 +57,46 @@ pub(super) fn shorten(
         return Err(refuse(format!("{} of it must be left", rule.at_least)));
     }
     change(draft, env, limit, clock, &Change { by: -by, reason, notice: None })
+}
+
+/// Shortens the limit of the case until it runs out no later than another (并案): by as few units as will do.
+pub(super) fn tighten(
+    draft: &mut Draft<'_>,
+    env: Option<&Env<'_>>,
+    other: &Deadlines,
+    case: &str,
+) -> Result<(), Refusal> {
+    let limits = draft.graph_ref().limits();
+    let Some((limit, node)) = limits.iter().find(|(_, limit)| limit.scope == Scope::Case) else { return Ok(()) };
+    let (Some(env), Ok(clock)) = (env, running(draft, limit, node)) else { return Ok(()) };
+    let later = |deadlines: &Deadlines| {
+        let at = |deadlines: &Deadlines, which| deadlines.get(which).and_then(Deadline::at);
+        let is_later = |which| at(deadlines, which).zip(at(other, which)).is_some_and(|(own, other)| own > other);
+        is_later(Which::Promised) || is_later(Which::Statutory)
+    };
+    let count = |clock: &Clock| match clock.is_stopped() {
+        true => clocks::resumed(draft, env, node, clock),
+        false => clocks::deadlines(draft, env, node, clock),
+    };
+    let most = [Which::Promised, Which::Statutory].into_iter().filter_map(|which| node.amounts_of(clock.variant).get(which));
+    let most = most.map(|amount| i64::from(amount.parts().1)).max().unwrap_or(0);
+    let mut shorter = clock.clone();
+    for by in 1..=most {
+        if !later(&count(&shorter)?) {
+            break;
+        }
+        shorter = clock.clone();
+        shorter.add(-by);
+    }
+    let by = shorter.extra(Which::Statutory).min(shorter.extra(Which::Promised))
+        - clock.extra(Which::Statutory).min(clock.extra(Which::Promised));
+    if by == 0 {
+        return Ok(());
+    }
+    let deadlines = clocks::deadlines(draft, env, node, &shorter)?;
+    let (reason, notice) = (format!("the case {case} goes on in this one"), None);
+    draft.emit(Event::LimitChanged(Box::new(LimitChange { limit, by, reason, notice, deadlines })));
+    Ok(())
 }
 
 /// The clock of a limit whose last deadline has not passed.

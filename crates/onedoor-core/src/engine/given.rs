@@ -5,6 +5,7 @@ use crate::{
     expr::{Type, Value},
     graph::Graph,
     id::{DocumentId, FieldId, StepId},
+    people::Actor,
 };
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub struct Given {
     pub data: Vec<(FieldId, Value)>,
     /// Documents.
     pub documents: Vec<(DocumentId, Document)>,
+    /// Whom an `Assign` names.
+    pub handler: Option<Actor>,
 }
 
 /// The same by name, as a person or a host writes it.
@@ -24,6 +27,8 @@ pub struct NamedGiven {
     pub data: BTreeMap<String, Value>,
     /// Documents.
     pub documents: BTreeMap<String, Document>,
+    /// Whom an `Assign` names.
+    pub handler: Option<Actor>,
 }
 
 impl NamedGiven {
@@ -35,9 +40,10 @@ impl NamedGiven {
         let data = self.data.iter().map(|(name, value)| field(graph, name, value)).collect::<Result<_, _>>()?;
         let document = |(name, document): (&String, &Document)| {
             let id = graph.document_named(name).ok_or_else(|| Refusal::UnknownDocument { document: name.clone() })?;
-            Ok((id, document.clone()))
+            Ok::<_, Refusal>((id, document.clone()))
         };
-        Ok(Given { data, documents: self.documents.iter().map(document).collect::<Result<_, _>>()? })
+        let documents = self.documents.iter().map(document).collect::<Result<_, _>>()?;
+        Ok(Given { data, documents, handler: self.handler.clone() })
     }
 }
 

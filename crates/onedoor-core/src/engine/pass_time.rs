@@ -1,4 +1,4 @@
-use super::{Draft, Env, Refusal, clocks, settle, settle::Known, silence};
+use super::{Draft, Env, Refusal, clocks, desks, settle, settle::Known, silence};
 use crate::{
     case::{Case, Coming, Event},
     proof::Proved,
@@ -56,6 +56,7 @@ fn passed<'a>(
     draft.emit(Event::DeadlinePassed { limit, which });
     silence::act(&mut draft, limit, which, &mut Known);
     settle::settle(&mut draft, &mut Known);
+    desks::attend(&mut draft, env, &mut Known)?;
     clocks::keep_time(&mut draft, env)?;
     Ok(draft)
 }

@@ -1,5 +1,5 @@
 use super::{
-    Command, Draft, Given, Refusal, decide_now,
+    Command, Draft, Given, Opening, Refusal, decide_now,
     settle::{Guards, Known},
     start::begin,
 };
@@ -32,7 +32,8 @@ pub fn possible(
 /// [`Refusal`] for data or documents that do not fit.
 pub fn possible_starts(graph: &Proved, given: &Given, limit: usize) -> Result<Option<Vec<Vec<Event>>>, Refusal> {
     given.check(graph)?;
-    every(limit, |guards| begin(graph, None, given, guards))
+    let opening = Opening::from(given);
+    every(limit, |guards| begin(graph, None, &opening, guards))
 }
 
 fn every(

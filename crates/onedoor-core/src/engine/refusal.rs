@@ -1,5 +1,8 @@
 mod code;
 mod way_out;
+mod work;
+
+pub use work::WorkRefusal;
 
 use super::{Reason, waits_for};
 use crate::{
@@ -8,6 +11,7 @@ use crate::{
     graph::Graph,
     id::{OutcomeId, StepId},
     language::{Meaning, WorkflowHash},
+    people::Bar,
 };
 use jiff::Timestamp;
 
@@ -327,6 +331,15 @@ pub enum Refusal {
     /// Work does not rest.
     #[error("the case is not suspended")]
     NotSuspended,
+    /// Something about work, or about the people of the case.
+    #[error(transparent)]
+    Work(#[from] WorkRefusal),
+}
+
+impl From<Bar> for Refusal {
+    fn from(bar: Bar) -> Self {
+        Refusal::Work(bar.into())
+    }
 }
 
 impl Refusal {

@@ -1,4 +1,4 @@
-use super::{Draft, close, complete, recall::recall_because, settle::Guards};
+use super::{Draft, close, complete, seats, recall::recall_because, settle::Guards};
 use crate::{
     case::{Board, By, Closing, Event, Worked},
     graph::{Scope, SilenceNode, Which},
@@ -43,6 +43,9 @@ fn deem(draft: &mut Draft<'_>, limit: LimitId, step: StepId, silence: &SilenceNo
         return;
     };
     let rest = draft.graph.recalled_by(step);
+    let has_seats = !draft.desk(step).seats.is_empty();
+    let counted = if has_seats { seats::deemed(draft, step, outcome, silence.meaning, as_of) } else { None };
+    let outcome = counted.unwrap_or(outcome);
     complete::go_on(draft, step, outcome, Worked::BySilence { meaning: silence.meaning, as_of }, guards);
     recall_because(draft, &rest, By::Step(step), None);
 }

@@ -1,4 +1,4 @@
-use super::{Draft, Given, Refusal, complete::finish, settle::Guards};
+use super::{Draft, Given, Refusal, WorkRefusal, complete::finish, settle::Guards};
 use crate::{
     case::Worked,
     id::{OutcomeId, StepId},
@@ -14,6 +14,9 @@ pub(super) fn waive(
     guards: &mut dyn Guards,
 ) -> Result<(), Refusal> {
     let node = &draft.graph_ref().steps()[step];
+    if node.staffing.as_ref().is_some_and(|staffing| staffing.never_waived) {
+        return Err(WorkRefusal::NeverWaived { step: node.name.clone() }.into());
+    }
     if node.returning.contains(outcome) {
         return Err(Refusal::WaivedIntoReturn {
             step: node.name.clone(),

@@ -82,13 +82,43 @@ impl<'a, C: Casework> Authority<'a, C> {
         Ok(Warrant { person: person.clone(), instead_of: None, right: Right::Power(power), facts: vec![fact] })
     }
 
+    /// On what somebody is one of those whom `by` names, whatever they do.
+    ///
+    /// # Errors
+    /// [`Bar`] for who is not.
+    pub fn is_named(&self, person: &Actor, by: &By) -> Result<Warrant, Bar> {
+        let (right, facts) = self.named(person, by).ok_or_else(|| self.not_candidate(person, by))?;
+        if self.is_recused(person, None) {
+            return Err(Bar::Recused { person: person.clone() });
+        }
+        Ok(Warrant { person: person.clone(), instead_of: None, right, facts })
+    }
+
+    /// Whether somebody may answer for a case: the directory gives them the role, where it knows it, and nobody accompanies a case of their own.
+    ///
+    /// # Errors
+    /// [`Bar`]: the rule that keeps them from it, with the facts.
+    pub fn may_handle(&self, person: &Actor, role: &str, step: StepId) -> Result<(), Bar> {
+        self.employed(person)?;
+        if self.directory.knows_role(role) && !self.directory.has_role(person.identity(), role, self.at) {
+            return Err(Bar::NotCandidate { person: person.clone(), wanted: format!("Role({role})") });
+        }
+        self.check_bars(person, step, Right::Candidate)
+    }
+
     /// Everybody in the directory who may do a piece of work, in the order of their identities. Costs a look at each.
     pub fn candidates(&self, step: StepId, work: For<'_>) -> Vec<Actor> {
         let all = self.directory.persons().filter_map(|(identity, _)| Actor::authenticated(identity).ok());
         all.filter(|person| self.may_work(person, step, work).is_ok()).collect()
     }
 
-    fn employed(&self, person: &Actor) -> Result<Fact, Bar> {
+    /// Everybody in the directory who may do a piece of work in person, in the order of their identities.
+    pub(crate) fn members(&self, step: StepId, work: For<'_>) -> Vec<Actor> {
+        let all = self.directory.persons().filter_map(|(identity, _)| Actor::authenticated(identity).ok());
+        all.filter(|person| self.may_work_in_person(person, step, work).is_ok()).collect()
+    }
+
+    pub(crate) fn employed(&self, person: &Actor) -> Result<Fact, Bar> {
         let known = self.directory.person(person.identity());
         let employed = known.filter(|_| self.directory.is_employed(person.identity(), self.at));
         let Some(entry) = employed else { return Err(Bar::Unknown { person: person.clone() }) };

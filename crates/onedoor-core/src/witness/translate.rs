@@ -101,7 +101,7 @@ pub(super) fn action(step: &Move, clock: &mut i64) -> Action {
             Action::Complete {
                 step: id(n),
                 outcome: outcome(o),
-                given: Given { data, documents: Vec::new() },
+                given: Given { data, documents: Vec::new(), ..Given::default() },
                 opinion: None,
             }
         }
@@ -120,5 +120,6 @@ pub(super) fn given() -> Given {
     Given {
         data: (0..FIELDS).map(|n| (FieldId::from_index(n).unwrap(), Value::Integer(0))).collect(),
         documents: Vec::new(),
+        handler: None,
     }
 }

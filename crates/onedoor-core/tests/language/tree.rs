@@ -18,6 +18,7 @@ pub(crate) fn workflow() -> impl Strategy<Value = Workflow> {
     let head = (text(), any::<u32>(), title(), option::of(text()), option::of(text()), option::of(time::limit()));
     let body = (entries(data_type()), time::stages(), entries(step()), entries(end()));
     (head, body).prop_map(|((id, revision, title, profile, calendar, limit), (data, stages, steps, ends))| Workflow {
+        sealed: Entries::default(),
         id,
         revision,
         title,

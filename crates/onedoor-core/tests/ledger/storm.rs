@@ -43,7 +43,7 @@ pub(crate) fn stormy(spec: &Spec, seed: u64) -> Option<Stormy> {
     let text = tree(&mended(spec), calendar.id(), &mut rng).print();
     let graph = load(text.as_bytes(), &catalogue).proved?;
     let mut now: Timestamp = "2024-04-25T08:00:00Z".parse().ok()?;
-    let given = Given { data: fields(0..FIELDS, 0), documents: Vec::new() };
+    let given = Given { data: fields(0..FIELDS, 0), documents: Vec::new(), ..Given::default() };
     let mut case = Case::new(&graph);
     let mut record = Vec::new();
     let mut events = engine::start(&graph, &Env::at(now).with_calendar(&calendar), &given).ok()?;
@@ -87,7 +87,7 @@ fn action(graph: &Proved, case: &Case, rng: &mut Rng) -> Action {
             let node = &graph.steps()[step];
             let outcome = OutcomeId::from_index(rng.below(node.outcomes.names().count())).unwrap();
             let data = fields(node.writes.iter().map(|field| field.index()), rng.below(3));
-            Action::Complete { step, outcome, given: Given { data, documents: Vec::new() }, opinion: None }
+            Action::Complete { step, outcome, given: Given { data, documents: Vec::new(), ..Given::default() }, opinion: None }
         }
     }
 }

@@ -64,7 +64,7 @@ impl Hall {
     }
 
     pub(crate) fn act(&mut self, action: Action) -> Result<Vec<String>, Refusal> {
-        let env = Env { now: self.now, calendar: Some(&self.calendar) };
+        let env = Env::at(self.now).with_calendar(&self.calendar);
         let events = engine::decide(&self.graph, &self.case, &env, &Command::new(action))?;
         Ok(self.write(&events))
     }

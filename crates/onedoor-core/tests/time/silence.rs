@@ -18,6 +18,7 @@ fn hall(step: &str) -> Hall {
     let given = onedoor_core::engine::Given {
         data: vec![(hall.graph.field_named("amount").unwrap(), onedoor_core::expr::Value::Integer(900))],
         documents: vec![],
+        handler: None,
     };
     let Action::Complete { step, outcome, opinion, .. } = Action::complete(&hall.graph, "ask", "done").unwrap() else {
         panic!("a completion")

@@ -104,7 +104,7 @@ fn taken_over(store: &Store, case: &str, parent: &Parent) -> Result<Given, Error
         value(&wanted.name).filter(|value| value.fits(&wanted.ty)).map(|value| (*field, value))
     };
     let data = outer.graph.steps()[parent.step].writes.iter().filter_map(fits).collect();
-    Ok(Given { data, documents: Vec::new() })
+    Ok(Given { data, documents: Vec::new(), ..Given::default() })
 }
 
 impl Task {

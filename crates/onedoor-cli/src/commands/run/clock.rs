@@ -27,7 +27,8 @@ impl Clock {
 
     /// What a decision has to know of the world.
     pub(super) fn env(&self) -> Env<'_> {
-        Env { now: self.now, calendar: self.calendar.as_deref() }
+        let env = Env::at(self.now);
+        self.calendar.as_deref().map_or(env, |calendar| env.with_calendar(calendar))
     }
 
     /// It is later now; false, and nothing changes, where that is earlier.

@@ -144,7 +144,7 @@ impl Play {
     }
 
     fn taken(&self) -> Given {
-        Given { data: self.given.iter().map(|(field, value)| (*field, value.clone())).collect(), documents: Vec::new() }
+        Given { data: self.given.iter().map(|(field, value)| (*field, value.clone())).collect(), ..Given::default() }
     }
 
     fn write(&mut self, events: Vec<Event>) -> Result<Vec<Event>, Refused> {

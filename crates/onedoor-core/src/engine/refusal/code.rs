@@ -47,6 +47,7 @@ impl Refusal {
             Refusal::Suspended => "Suspended",
             Refusal::AlreadySuspended => "AlreadySuspended",
             Refusal::NotSuspended => "NotSuspended",
+            Refusal::Work(work) => work.code(),
         }
     }
 }

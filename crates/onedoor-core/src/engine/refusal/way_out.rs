@@ -50,6 +50,7 @@ impl Refusal {
             Refusal::ClockStopped { .. } => Some("let it run again first".to_owned()),
             Refusal::WrongUnit { unit, .. } => Some(format!("give an amount such as `{unit}(5)`")),
             Refusal::Suspended => Some("resume it first".to_owned()),
+            Refusal::Work(work) => work.way_out(),
             Refusal::DecidedBySilence { .. }
             | Refusal::Uncountable { .. }
             | Refusal::ClockNotRunning { .. }

@@ -40,7 +40,7 @@ impl<C: Casework> Authority<'_, C> {
         handed.or_else(|| self.graph.by(step))
     }
 
-    fn not_candidate(&self, person: &Actor, by: &By) -> Bar {
+    pub(super) fn not_candidate(&self, person: &Actor, by: &By) -> Bar {
         match self.employed(person) {
             Err(bar) if !matches!(by, By::Applicant) => bar,
             _ => Bar::NotCandidate { person: person.clone(), wanted: self.wanted(by) },

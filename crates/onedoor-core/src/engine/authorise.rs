@@ -1,0 +1,138 @@
+//! Who may give which command. One rule a command; those about work stand with their commands in `work`.
+
+use super::{Action, Command, Draft, Env, Refusal, WorkRefusal, judge::Judge, seats, work};
+use crate::{
+    case::{Board, Closing, Condition, Event, WorkEvent, WorkItemId},
+    id::{LimitId, OutcomeId, StepId},
+    language::{By, Kind},
+    people::{For, Power, Right, Warrant},
+};
+
+/// Judges whoever gives a command, and writes down on what they act.
+///
+/// # Errors
+/// [`Refusal`]: who may not, by which rule, and who may. A command that nobody gives is refused where there is a directory.
+pub(super) fn authorise(draft: &mut Draft<'_>, env: &Env<'_>, command: &Command) -> Result<(), Refusal> {
+    let alone = matches!(command.action, Action::PassTime | Action::EndSubCase { .. });
+    let warrant = match &command.by {
+        Some(by) if !by.is_engine() && !alone => Some(warrant(&Judge { draft, env, by }, &command.action)?),
+        None if !alone && (env.directory.is_some() || is_about_people(draft, &command.action)) => {
+            return Err(WorkRefusal::NobodyActs.into());
+        }
+        _ => None,
+    };
+    let Some(warrant) = warrant else { return Ok(()) };
+    // Where the host alone answers for who acts, the record names them only where the case must know.
+    if env.directory.is_some() || is_about_people(draft, &command.action) {
+        adopt_directory(draft, env);
+        draft.emit(WorkEvent::Acted(warrant).into());
+    }
+    Ok(())
+}
+
+/// The directory by which people are judged from here on.
+pub(super) fn adopt_directory(draft: &mut Draft<'_>, env: &Env<'_>) {
+    let hash = env.directory.map(crate::people::Directory::hash);
+    if let Some(directory) = hash.filter(|_| draft.parties().directory != hash) {
+        draft.emit(Event::from(WorkEvent::DirectoryAdopted { directory }));
+    }
+}
+
+/// Whether a command is one that somebody in particular must give, directory or not.
+fn is_about_people(draft: &Draft<'_>, action: &Action) -> bool {
+    match action {
+        Action::Work(_) => true,
+        Action::Complete { step, .. } | Action::TakeBack { step } => {
+            let staffing = draft.graph_ref().steps()[*step].staffing.as_deref();
+            staffing.is_some_and(|staffing| staffing.seats.is_some() || staffing.officers.is_some())
+                || draft.extra(*step).desk.is_some()
+        }
+        _ => false,
+    }
+}
+
+fn warrant(judge: &Judge<'_, '_>, action: &Action) -> Result<Warrant, Refusal> {
+    match action {
+        Action::Complete { step, outcome, .. } => complete(judge, *step, *outcome),
+        Action::Request { .. } => judge.answers_or_manages().or_else(|refusal| works_somewhere(judge).ok_or(refusal)),
+        Action::Waive { .. } => judge.has(Power::Waive),
+        Action::Cancel { .. } => judge.has(Power::Manage),
+        Action::TakeBack { step } => take_back(judge, *step),
+        Action::Close { closing, .. } => close(judge, *closing),
+        Action::StopClock { step, .. } | Action::ResumeClock { step } => {
+            judge.works_on(*step, For::Candidates).or_else(|_| judge.answers_or_manages())
+        }
+        Action::Extend { limit, .. } => change_limit(judge, *limit, true),
+        Action::Shorten { limit, .. } => change_limit(judge, *limit, false),
+        Action::Acknowledge { step: Some(step) } => judge.works_on(*step, For::Candidates),
+        Action::Acknowledge { step: None } => judge.has(Power::Receive).or_else(|_| judge.has(Power::Accept)),
+        Action::Suspend { .. } => judge.has(Power::Manage).or_else(|_| judge.has(Power::Supervise)),
+        Action::Resume { .. } => judge.own(&judge.draft.parties().suspended_by, "suspend").or_else(|_| judge.has(Power::Manage)),
+        Action::Work(action) => work::warrant(judge, action),
+        // The engine alone gives these, and it is not asked.
+        Action::PassTime | Action::EndSubCase { .. } => Ok(judge.warrant(Right::Trusted)),
+    }
+}
+
+fn complete(judge: &Judge<'_, '_>, step: StepId, outcome: OutcomeId) -> Result<Warrant, Refusal> {
+    let node = &judge.draft.graph_ref().steps()[step];
+    if !judge.draft.desk(step).seats.is_empty() {
+        return seats::seat_for(judge, step).map(|(_, warrant)| warrant);
+    }
+    let warrant = judge.works_at(WorkItemId::of(step))?;
+    // Who may accept may not by that alone ask for corrections.
+    if node.kind == Kind::Accept && node.returning.contains(outcome) {
+        judge.has(Power::Correct)?;
+    }
+    Ok(warrant)
+}
+
+/// As one who has open work of the case in hand, or may take it.
+fn works_somewhere(judge: &Judge<'_, '_>) -> Option<Warrant> {
+    judge.draft.open_steps().into_iter().find_map(|step| judge.holds(WorkItemId::of(step)).ok())
+}
+
+fn take_back(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
+    let name = judge.draft.graph_ref().step_name(step);
+    match judge.draft.condition(step) {
+        Condition::Open => {
+            let answered = judge.draft.desk(step).seats.iter().filter_map(|seat| seat.answered.as_ref()?.by.clone());
+            judge.own(&answered.collect::<Vec<_>>(), name)
+        }
+        _ => judge.own(&judge.draft.desk(step).done_by, name),
+    }
+}
+
+fn close(judge: &Judge<'_, '_>, closing: Closing) -> Result<Warrant, Refusal> {
+    match closing {
+        Closing::Withdrawn => {
+            let warrant = judge.is_applicant()?;
+            match decided(judge.draft).filter(|_| judge.env.directory.is_some()) {
+                Some(step) => Err(WorkRefusal::AlreadyDecided { step }.into()),
+                None => Ok(warrant),
+            }
+        }
+        Closing::Terminated => judge.has(Power::Terminate),
+        Closing::Lapsed | Closing::Merged => judge.has(Power::Manage),
+    }
+}
+
+/// The step that has decided the case.
+fn decided(draft: &Draft<'_>) -> Option<String> {
+    let graph = draft.graph_ref();
+    let decides = |step: &StepId| graph.steps()[*step].kind == Kind::Decide;
+    let step = graph.steps().ids().filter(decides).find(|step| matches!(draft.condition(*step), Condition::Done(_)))?;
+    Some(graph.step_name(step).to_owned())
+}
+
+fn change_limit(judge: &Judge<'_, '_>, limit: LimitId, extends: bool) -> Result<Warrant, Refusal> {
+    let node = &judge.draft.graph_ref().limits()[limit];
+    let by: Option<&By> = match extends {
+        true => node.extension.as_ref().and_then(|extension| extension.by.as_ref()),
+        false => node.shortening.as_ref().and_then(|shortening| shortening.by.as_ref()),
+    };
+    match (judge.authority(), by) {
+        (Some(authority), Some(by)) => Ok(authority.is_named(judge.by, by)?),
+        _ => judge.has(Power::Extend),
+    }
+}

@@ -1,0 +1,93 @@
+//! Joint signatures: who may answer from which seat, and what the answers come to (WCP-13 to 15, 26, 27, 34 to 36).
+
+mod counting;
+mod opening;
+mod places;
+mod turn;
+
+pub(super) use counting::deemed;
+pub(super) use counting::verdict;
+pub(super) use opening::{open, plain, principal};
+pub(super) use places::{own_seat, seat_for};
+
+use super::{Draft, Given, Refusal, WorkRefusal, complete, settle::Guards};
+use crate::{
+    case::{Completion, Opinion, Placed, SeatAnswer, WorkEvent, WorkItemId, Worked},
+    id::{OutcomeId, StepId},
+    language::Rule,
+    people::Verdict,
+};
+
+/// Somebody answers from their seat; when the answers come to an outcome, the step is done with it.
+///
+/// An outcome that returns needs no others: the step goes back at once.
+pub(super) fn answer(
+    draft: &mut Draft<'_>,
+    seat: u16,
+    step: StepId,
+    outcome: OutcomeId,
+    given: &Given,
+    opinion: Option<&Opinion>,
+    guards: &mut dyn Guards,
+) -> Result<(), Refusal> {
+    let node = &draft.graph_ref().steps()[step];
+    if node.route(outcome).is_some() {
+        return complete::finish(draft, step, outcome, Worked::Done, given, opinion, guards);
+    }
+    if !node.outcomes.contains(outcome) {
+        return Err(Refusal::unknown_outcome(draft.graph_ref(), step, outcome));
+    }
+    given.check_for(draft.graph_ref(), step)?;
+    let with = Completion {
+        worked: Worked::Done,
+        opinion: opinion.cloned(),
+        data: given.data.clone(),
+        documents: given.documents.clone(),
+    };
+    let with = (with != Completion::default()).then(|| Box::new(with));
+    draft.emit(WorkEvent::SeatAnswered { item: WorkItemId::seat(step, seat), answer: SeatAnswer::Gave(outcome), with }.into());
+    conclude(draft, step, guards)
+}
+
+/// The step is done if the answers come to an outcome.
+pub(super) fn conclude(draft: &mut Draft<'_>, step: StepId, guards: &mut dyn Guards) -> Result<(), Refusal> {
+    match verdict(draft, step) {
+        Verdict::Open | Verdict::NoQuorum => Ok(()),
+        Verdict::Decided(outcome) => {
+            complete::finish(draft, step, outcome, Worked::BySeats, &Given::default(), None, guards)
+        }
+    }
+}
+
+/// The seat as a work item.
+///
+/// # Errors
+/// [`WorkRefusal::NoSuchSeat`].
+pub(super) fn check(draft: &Draft<'_>, item: WorkItemId) -> Result<(), Refusal> {
+    let Some(seat) = item.seat else { return Ok(()) };
+    match draft.desk(item.step).seats.get(usize::from(seat)) {
+        Some(found) if !found.removed => Ok(()),
+        _ => {
+            let step = draft.graph_ref().step_name(item.step).to_owned();
+            Err(WorkRefusal::NoSuchSeat { step, seat }.into())
+        }
+    }
+}
+
+/// Whether a seat is counted.
+fn is_member(seat: &crate::case::Seat) -> bool {
+    seat.placed == Placed::Member && !seat.removed
+}
+
+/// Whether a lead would agree although somebody else has not: that needs reasons, and the lead answers for it.
+pub(super) fn overrules(draft: &Draft<'_>, step: StepId, outcome: OutcomeId) -> bool {
+    let node = &draft.graph_ref().steps()[step];
+    let leads = counting::terms(node).is_some_and(|terms| terms.rule == Rule::Lead);
+    let objects = |seat: &crate::case::Seat| {
+        let answer = seat.answered.as_ref().map(|answered| answered.answer);
+        is_member(seat) && !seat.lead && answer.is_some() && answer == node.fail().map(SeatAnswer::Gave)
+    };
+    let seats = &draft.desk(step).seats;
+    let others_done = seats.iter().all(|seat| !is_member(seat) || seat.lead || seat.answered.is_some());
+    leads && node.pass() == Some(outcome) && others_done && seats.iter().any(objects)
+}

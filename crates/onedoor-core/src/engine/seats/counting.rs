@@ -1,0 +1,121 @@
+//! What the answers from the seats of a step come to.
+
+use super::{super::Draft, is_member};
+use crate::{
+    case::{Completion, Desk, Placed, Seat, SeatAnswer, WorkEvent, WorkItemId, Worked},
+    graph::StepNode,
+    id::{OutcomeId, StepId},
+    language::{Base, Meaning, Rule},
+    people::{Answer, Terms, Verdict, Voter, count},
+};
+use jiff::Timestamp;
+
+/// More seats one behind the other than this are not followed.
+const BEHIND_MAX: usize = 100;
+
+/// What the answers so far come to.
+pub(in super::super) fn verdict(draft: &Draft<'_>, step: StepId) -> Verdict {
+    let node = &draft.graph_ref().steps()[step];
+    match terms(node) {
+        Some(terms) => count(&terms, &voters(draft.desk(step), &terms)),
+        None => Verdict::Open,
+    }
+}
+
+/// The terms on which answers are counted; without seats in the definition everybody who was asked to sign as well must agree.
+pub(in super::super) fn terms(node: &StepNode) -> Option<Terms> {
+    let (pass, fail) = (node.pass()?, node.fail()?);
+    let staffing = node.staffing.as_deref();
+    let plain = Terms { rule: Rule::All, base: Base::All, quorum: None, early: false, prefer: false, pass, fail };
+    Some(match staffing.and_then(|staffing| staffing.seats.as_ref()) {
+        Some(seats) => Terms {
+            rule: seats.rule,
+            base: seats.of,
+            quorum: seats.quorum,
+            early: seats.ends_early(),
+            prefer: seats.prefer,
+            ..plain
+        },
+        None if staffing.is_some_and(|staffing| staffing.officers.is_some()) => {
+            Terms { rule: Rule::Unanimous, ..plain }
+        }
+        None => plain,
+    })
+}
+
+fn voters(desk: &Desk, terms: &Terms) -> Vec<Voter> {
+    let members = desk.seats.iter().enumerate().filter(|(_, seat)| is_member(seat));
+    let voter = |(place, seat): (usize, &Seat)| Voter {
+        weight: seat.weight,
+        answer: together(desk, place, terms),
+        veto: seat.veto,
+        casting: seat.casting,
+        lead: seat.lead,
+    };
+    members.map(voter).collect()
+}
+
+/// What a seat comes to together with those behind it: whoever sits there must agree as well, and who does not has the last word.
+fn together(desk: &Desk, place: usize, terms: &Terms) -> Option<Answer> {
+    let mut todo = vec![place];
+    let mut said = None;
+    for _ in 0..BEHIND_MAX {
+        let Some(place) = todo.pop() else { break };
+        match own(desk, place)? {
+            Answer::Gave(outcome) if said.is_none_or(|before| before == outcome) => {
+                said = Some(outcome);
+                if outcome != terms.fail || terms.fail == terms.pass {
+                    todo.extend(behind(desk, place));
+                }
+            }
+            Answer::Gave(outcome) => return Some(Answer::Gave(outcome)),
+            other if said.is_none() => return Some(other),
+            Answer::Abstained | Answer::Absent => {}
+        }
+    }
+    said.map(Answer::Gave)
+}
+
+fn own(desk: &Desk, place: usize) -> Option<Answer> {
+    let answered = desk.seats.get(place)?.answered.as_ref().map(|answered| answered.answer);
+    match answered {
+        Some(SeatAnswer::Gave(outcome)) => Some(Answer::Gave(outcome)),
+        Some(SeatAnswer::Abstained) => Some(Answer::Abstained),
+        Some(SeatAnswer::Absent) => Some(Answer::Absent),
+        None if desk.closed => Some(Answer::Absent),
+        None => None,
+    }
+}
+
+/// The seats directly behind another, the last first.
+pub(super) fn behind(desk: &Desk, place: usize) -> Vec<usize> {
+    let stands = |seat: &Seat| !seat.removed && seat.placed == u16::try_from(place).map_or(Placed::Member, Placed::After);
+    let found = desk.seats.iter().enumerate().filter(|(_, seat)| seat.placed != Placed::Member && stands(seat));
+    let mut found: Vec<usize> = found.map(|(other, _)| other).collect();
+    found.reverse();
+    found
+}
+
+/// Silence answers from every seat that has not answered; gives what the answers come to then, if they come to anything.
+pub(in super::super) fn deemed(
+    draft: &mut Draft<'_>,
+    step: StepId,
+    outcome: OutcomeId,
+    meaning: Meaning,
+    as_of: Timestamp,
+) -> Option<OutcomeId> {
+    let unanswered = |(_, seat): &(usize, &Seat)| !seat.removed && seat.answered.is_none();
+    let open: Vec<usize> =
+        draft.desk(step).seats.iter().enumerate().filter(unanswered).map(|(place, _)| place).collect();
+    for seat in open.into_iter().filter_map(|place| u16::try_from(place).ok()) {
+        let with = Completion { worked: Worked::BySilence { meaning, as_of }, ..Completion::default() };
+        let item = WorkItemId::seat(step, seat);
+        draft.emit(
+            WorkEvent::SeatAnswered { item, answer: SeatAnswer::Gave(outcome), with: Some(Box::new(with)) }.into(),
+        );
+    }
+    match verdict(draft, step) {
+        Verdict::Decided(outcome) => Some(outcome),
+        Verdict::Open | Verdict::NoQuorum => None,
+    }
+}

@@ -1,0 +1,29 @@
+//! Being present at a vote without an answer (弃权).
+
+use super::{Draft, Env, Judge, Refusal, WorkRefusal, check_step_open, seats};
+use crate::{
+    case::{SeatAnswer, WorkEvent, WorkItemId},
+    engine::settle::Guards,
+    id::StepId,
+    people::Actor,
+};
+
+/// Only where the definition lets people abstain.
+pub(super) fn act(
+    draft: &mut Draft<'_>,
+    env: Option<&Env<'_>>,
+    step: StepId,
+    by: &Actor,
+    guards: &mut dyn Guards,
+) -> Result<(), Refusal> {
+    check_step_open(draft, step)?;
+    let staffing = draft.graph_ref().steps()[step].staffing.as_ref();
+    if !staffing.and_then(|staffing| staffing.seats.as_ref()).is_some_and(|seats| seats.abstain) {
+        return Err(WorkRefusal::NoAbstention { step: draft.graph_ref().step_name(step).to_owned() }.into());
+    }
+    let Some(env) = env else { return Ok(()) };
+    let (seat, _) = seats::seat_for(&Judge { draft, env, by }, step)?;
+    let item = WorkItemId::seat(step, seat);
+    draft.emit(WorkEvent::SeatAnswered { item, answer: SeatAnswer::Abstained, with: None }.into());
+    seats::conclude(draft, step, guards)
+}

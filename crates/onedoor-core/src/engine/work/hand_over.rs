@@ -1,0 +1,65 @@
+//! Handing over everything that somebody has in a case (离职交接): what they have in hand, the roles that it gave them, and the places where they are named.
+
+use super::{Draft, Env, Judge, Refusal, WorkRefusal};
+use crate::{
+    case::{Board, Condition, WorkEvent, WorkItemId},
+    id::{Dense, StepId},
+    people::{Actor, Power, Warrant},
+};
+
+/// Who manages the work of others; to somebody who is in the directory.
+pub(super) fn warrant(judge: &Judge<'_, '_>, to: &Actor) -> Result<Warrant, Refusal> {
+    judge.is_known(to)?;
+    judge.has(Power::Manage)
+}
+
+/// Work that the successor may not do is offered again.
+pub(super) fn act(
+    draft: &mut Draft<'_>,
+    env: Option<&Env<'_>>,
+    from: &Actor,
+    to: &Actor,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let parties = draft.parties();
+    if from == to || parties.successor(to.identity()) != to.identity() {
+        return Err(WorkRefusal::NotSo { what: format!("`{to}` cannot take over from `{from}`") }.into());
+    }
+    if parties.successor(from.identity()) != from.identity() {
+        return Err(WorkRefusal::Already { what: format!("`{from}` has handed over") }.into());
+    }
+    let roles: Vec<StepId> =
+        parties.handlers.iter().filter(|(_, handler)| handler == from).map(|(step, _)| *step).collect();
+    draft.emit(WorkEvent::HandedOver { from: from.clone(), to: to.clone(), reason: reason.to_owned() }.into());
+    for step in roles {
+        draft.emit(WorkEvent::HandlerNamed { step, handler: to.clone() }.into());
+    }
+    for item in items_of(draft, from) {
+        let fits = env.is_none_or(|env| {
+            Judge { draft, env, by: from }.may_be_given(to, item.step, draft.work_for(item)).is_ok()
+        });
+        let event = match fits {
+            true => WorkEvent::WorkAllocated { item, to: to.clone() },
+            false => WorkEvent::WorkReleased { item },
+        };
+        draft.emit(event.into());
+    }
+    Ok(())
+}
+
+/// The open work items that somebody has in hand or works on for others.
+pub(in super::super) fn items_of(draft: &Draft<'_>, person: &Actor) -> Vec<WorkItemId> {
+    let mut found = Vec::new();
+    for step in draft.open_steps() {
+        let desk = draft.desk(step);
+        let theirs = |item: &WorkItemId| {
+            let work = desk.item(*item);
+            work.is_some_and(|work| work.holder.as_ref() == Some(person) || work.delegates.contains(person))
+        };
+        let seats = (0..desk.seats.len()).filter_map(|place| u16::try_from(place).ok());
+        let items = [WorkItemId::of(step)].into_iter().chain(seats.map(|seat| WorkItemId::seat(step, seat)));
+        found.extend(items.filter(theirs));
+    }
+    debug_assert!(found.iter().all(|item| draft.condition(item.step) == Condition::Open && item.step.index() < usize::MAX));
+    found
+}

@@ -1,0 +1,40 @@
+//! Offering work again (释放, resource pattern 29).
+
+use super::{Draft, Judge, Refusal, WorkRefusal, check_open};
+use crate::{
+    case::{WorkEvent, WorkItemId},
+    people::{Actor, Power, Right, Warrant},
+};
+
+/// Whoever has it in hand, may they still do it or not; or who manages the work of others.
+pub(super) fn warrant(judge: &Judge<'_, '_>, item: WorkItemId) -> Result<Warrant, Refusal> {
+    let held = judge.draft.desk(item.step).item(item).and_then(|work| work.holder.clone());
+    match held {
+        Some(holder) if holder == *judge.by => Ok(judge.warrant(Right::Holder)),
+        _ => judge.has(Power::Manage).or_else(|_| judge.holds(item)),
+    }
+}
+
+/// Nobody has it then; what was delegated is called back.
+pub(super) fn act(draft: &mut Draft<'_>, item: WorkItemId) -> Result<(), Refusal> {
+    check_open(draft, item)?;
+    match draft.desk(item.step).item(item).and_then(|work| work.holder.as_ref()) {
+        Some(_) => {
+            draft.emit(WorkEvent::WorkReleased { item }.into());
+            Ok(())
+        }
+        None => {
+            let what = format!("nobody has `{}` in hand", draft.item_name(item));
+            Err(WorkRefusal::NotSo { what }.into())
+        }
+    }
+}
+
+/// Takes everything that somebody has in hand out of it: offered work, their delegations, and those to them.
+pub(super) fn release_all(draft: &mut Draft<'_>, person: &Actor, only: impl Fn(WorkItemId) -> bool) {
+    for item in super::hand_over::items_of(draft, person) {
+        if only(item) {
+            draft.emit(WorkEvent::WorkReleased { item }.into());
+        }
+    }
+}
