@@ -18,7 +18,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let known = shipped::catalogue(); // the calendars and profiles that come with onedoor; a host may have its own
     let permit = load(PERMIT, &known).proved.ok_or("the definition loads")?;
     let calendar = permit.workflow().calendar.as_deref().and_then(|calendar| known.calendar(calendar));
-    let mut env = Env { now: "2024-04-15T09:00:00+08:00".parse()?, calendar: calendar.map(Arc::as_ref) };
+    let mut env = Env::at("2024-04-15T09:00:00+08:00".parse()?);
+    env.calendar = calendar.map(Arc::as_ref);
     let data = BTreeMap::from([
         ("floor_area", Value::from("900")),
         ("high_rise", Value::from(false)),
