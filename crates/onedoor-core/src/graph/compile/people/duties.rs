@@ -92,8 +92,8 @@ fn wrong(
     }
     if named.detour {
         let message = format!("`{other}` is a detour: nothing is {word} what is done only on the way back");
-        let help =
-            format!("write in `{other}` who does it: `by: SameAs(\"{name}\")`, or `separate_from: [\"{name}\"]`");
+        let rule = if binds { "bound_to" } else { "separate_from" };
+        let help = format!("write it in `{other}`: `{rule}: [\"{name}\"]`");
         return Some(bad(place(), message).help(help));
     }
     if !binds {
