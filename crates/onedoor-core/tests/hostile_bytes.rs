@@ -91,7 +91,11 @@ fn drive(graph: &Proved, case: &Case) {
     for s in 0..graph.steps().len() {
         let s = step(s);
         for o in 0..graph.steps()[s].outcomes.len() {
-            let given = Given { data: vec![(FieldId::from_index(0).unwrap(), Value::Integer(77))], documents: vec![], ..Given::default() };
+            let given = Given {
+                data: vec![(FieldId::from_index(0).unwrap(), Value::Integer(77))],
+                documents: vec![],
+                ..Given::default()
+            };
             actions.push(Action::Complete { step: s, outcome: out(o), given: Given::default(), opinion: None });
             actions.push(Action::Complete { step: s, outcome: out(o), given: given.clone(), opinion: None });
             actions.push(Action::Waive { step: s, outcome: out(o), given, reason: String::new() });
@@ -222,7 +226,11 @@ fn an_event_with_the_last_round() {
     for event in engine::start(
         &graph,
         &engine::Env::at(jiff::Timestamp::UNIX_EPOCH),
-        &Given { data: vec![(FieldId::from_index(1).unwrap(), Value::List(vec![]))], documents: vec![], ..Given::default() },
+        &Given {
+            data: vec![(FieldId::from_index(1).unwrap(), Value::List(vec![]))],
+            documents: vec![],
+            ..Given::default()
+        },
     )
     .unwrap()
     {
