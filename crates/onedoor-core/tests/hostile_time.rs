@@ -219,7 +219,7 @@ fn a_case_in_which_more_falls_due_than_is_carried_out_at_once() {
     let cn = cn();
     let now: Timestamp = "2024-04-15T01:00:00Z".parse().unwrap();
     let mut case = started(&graph, &Env::at(now).with_calendar(&cn)).unwrap();
-    let later = Env { now: "2024-05-15T01:00:00Z".parse().unwrap(), calendar: Some(&cn) };
+    let later = Env::at("2024-05-15T01:00:00Z".parse().unwrap()).with_calendar(&cn);
     let complete = Command::new(Action::complete(&graph, "a", "done").unwrap());
     assert_eq!(engine::decide(&graph, &case, &later, &complete).unwrap_err().code(), "TimeBehind");
     for left in [2_000, 0] {

@@ -39,13 +39,13 @@ mod start;
 mod store;
 
 pub use act::Act;
-pub use onedoor_core::people::{Actor, BadActor};
 pub use answer::{Answer, CaseView, DeadlineView, LimitView, OpenStep, StepView};
 pub use engine::{Deployed, DeployedCalendar, Engine, MovedDeadline};
 pub use error::Error;
 pub use jiff::Timestamp;
 pub use moves::Move;
 pub use onedoor_core as core;
+pub use onedoor_core::people::{Actor, BadActor};
 pub use onedoor_core::{
     ledger::{Holder, Ledger},
     measure::{CaseFacts, Measures, Period},

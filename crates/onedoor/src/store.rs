@@ -5,9 +5,7 @@ use onedoor_core::{
     graph::Catalogue,
     proof::Proved,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many events each case had before, of the cases in which something happened.
 pub(crate) type Touched = BTreeMap<String, usize>;

@@ -110,7 +110,9 @@ impl Told {
                 .filter(move |(place, _)| way >> place & 1 == 1)
                 .map(|(_, document)| document.clone())
         };
-        Ok((0..ways).map(|way| Given { data: data.clone(), documents: chosen(way).collect(), ..Given::default() }).collect())
+        Ok((0..ways)
+            .map(|way| Given { data: data.clone(), documents: chosen(way).collect(), ..Given::default() })
+            .collect())
     }
 
     fn silent(&self, step: StepId) -> Silent {

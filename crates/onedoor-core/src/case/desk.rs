@@ -14,6 +14,8 @@ pub(crate) struct Desk {
     pub(crate) hands: Vec<Actor>,
     /// Who completed it last, and for whom.
     pub(crate) done_by: Vec<Actor>,
+    /// Whether several did it together.
+    pub(crate) joint: bool,
     /// Its work item, where it has no seats.
     pub(crate) item: WorkItem,
     /// Its seats.
@@ -52,6 +54,7 @@ impl Desk {
     pub(crate) const EMPTY: Desk = Desk {
         hands: Vec::new(),
         done_by: Vec::new(),
+        joint: false,
         item: WorkItem {
             holder: None,
             started: false,
@@ -87,6 +90,7 @@ impl Desk {
         *self = Desk {
             hands: std::mem::take(&mut self.hands),
             done_by: std::mem::take(&mut self.done_by),
+            joint: self.joint,
             trigger_by: self.trigger_by.take(),
             ..Desk::EMPTY
         };

@@ -176,6 +176,16 @@ codes! {
     VoidRest, "void-rest", Warning;
 
     // People.
+    /// An actor that cannot be found: a field that is no text, a step that is not done before, a superior of many.
+    BadBy, "bad-by", Error;
+    /// Seats that nobody can take, or a rule that they cannot meet.
+    BadSeats, "bad-seats", Error;
+    /// What stands in a joint signature and its rule never looks at.
+    VoidSeats, "void-seats", Warning;
+    /// A duty that nobody could fulfil, or that passes without the person whom the law wants.
+    BadDuty, "bad-duty", Error;
+    /// A role or a rule for people of which nothing comes.
+    VoidDuty, "void-duty", Warning;
     /// A directory that names a department or person it does not have, goes round in a circle, or ends before it begins.
     BadDirectory, "bad-directory", Error;
 }
@@ -205,6 +215,8 @@ impl Code {
                 | Code::VoidRest
                 | Code::EmptyStage
                 | Code::LimitTooShort
+                | Code::BadBy
+                | Code::BadDuty
         )
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     case::{Board, Closing, Condition, Event, WorkEvent, WorkItemId},
     id::{LimitId, OutcomeId, StepId},
     language::{By, Kind},
-    people::{For, Power, Right, Warrant},
+    people::{Actor, For, Power, Right, Warrant},
 };
 
 /// Judges whoever gives a command, and writes down on what they act.
@@ -21,13 +21,20 @@ pub(super) fn authorise(draft: &mut Draft<'_>, env: &Env<'_>, command: &Command)
         }
         _ => None,
     };
-    let Some(warrant) = warrant else { return Ok(()) };
-    // Where the host alone answers for who acts, the record names them only where the case must know.
-    if env.directory.is_some() || is_about_people(draft, &command.action) {
+    // Where the host alone answers for who acts, the record names them only where the case must know; then it names whoever comes after, too.
+    let is_named =
+        env.directory.is_some() || is_about_people(draft, &command.action) || !draft.parties().acting.is_empty();
+    let warrant = warrant.or_else(|| (!alone).then(unnamed)).filter(|_| is_named);
+    if let Some(warrant) = warrant {
         adopt_directory(draft, env);
         draft.emit(WorkEvent::Acted(warrant).into());
     }
     Ok(())
+}
+
+/// What stands in the record where nobody said who acts.
+fn unnamed() -> Warrant {
+    Warrant { person: Actor::engine(), instead_of: None, right: Right::Trusted, facts: Vec::new() }
 }
 
 /// The directory by which people are judged from here on.
@@ -67,7 +74,9 @@ fn warrant(judge: &Judge<'_, '_>, action: &Action) -> Result<Warrant, Refusal> {
         Action::Acknowledge { step: Some(step) } => judge.works_on(*step, For::Candidates),
         Action::Acknowledge { step: None } => judge.has(Power::Receive).or_else(|_| judge.has(Power::Accept)),
         Action::Suspend { .. } => judge.has(Power::Manage).or_else(|_| judge.has(Power::Supervise)),
-        Action::Resume { .. } => judge.own(&judge.draft.parties().suspended_by, "suspend").or_else(|_| judge.has(Power::Manage)),
+        Action::Resume { .. } => {
+            judge.own(&judge.draft.parties().suspended_by, "suspend").or_else(|_| judge.has(Power::Manage))
+        }
         Action::Work(action) => work::warrant(judge, action),
         // The engine alone gives these, and it is not asked.
         Action::PassTime | Action::EndSubCase { .. } => Ok(judge.warrant(Right::Trusted)),
@@ -98,6 +107,10 @@ fn take_back(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
         Condition::Open => {
             let answered = judge.draft.desk(step).seats.iter().filter_map(|seat| seat.answered.as_ref()?.by.clone());
             judge.own(&answered.collect::<Vec<_>>(), name)
+        }
+        // What several signed, one of them alone does not undo.
+        _ if judge.draft.desk(step).joint => {
+            Err(Refusal::NotTakenBack { step: name.to_owned(), why: "several signed it".to_owned() })
         }
         _ => judge.own(&judge.draft.desk(step).done_by, name),
     }

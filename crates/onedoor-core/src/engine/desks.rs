@@ -4,7 +4,7 @@ mod allocate;
 mod by_itself;
 
 use super::{
-    Draft, Env, Refusal, seats,
+    Draft, Env, Refusal, authorise, seats,
     settle::{Guards, settle},
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
 pub(super) fn attend(draft: &mut Draft<'_>, env: &Env<'_>, guards: &mut dyn Guards) -> Result<(), Refusal> {
     let mut seen = 0;
     while let Some(step) = next_opened(draft, &mut seen) {
+        authorise::adopt_directory(draft, env);
         if by_itself::done(draft, env, step, guards) {
             settle(draft, guards);
             continue;

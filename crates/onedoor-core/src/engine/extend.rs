@@ -78,7 +78,8 @@ pub(super) fn tighten(
         true => clocks::resumed(draft, env, node, clock),
         false => clocks::deadlines(draft, env, node, clock),
     };
-    let most = [Which::Promised, Which::Statutory].into_iter().filter_map(|which| node.amounts_of(clock.variant).get(which));
+    let most =
+        [Which::Promised, Which::Statutory].into_iter().filter_map(|which| node.amounts_of(clock.variant).get(which));
     let most = most.map(|amount| i64::from(amount.parts().1)).max().unwrap_or(0);
     let mut shorter = clock.clone();
     for by in 1..=most {

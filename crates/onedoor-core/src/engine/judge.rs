@@ -44,9 +44,9 @@ impl<'d, 'a> Judge<'d, 'a> {
                 // Who was given it long ago must still be one who may do it.
                 Some(authority) => Ok(authority.may_work(self.by, item.step, self.draft.work_for(item))?),
             },
-            Some(holder) => self.in_place_of(holder, item).ok_or_else(|| {
-                WorkRefusal::HeldBy { item: self.draft.item_name(item), holder: holder.clone() }.into()
-            }),
+            Some(holder) => self
+                .in_place_of(holder, item)
+                .ok_or_else(|| WorkRefusal::HeldBy { item: self.draft.item_name(item), holder: holder.clone() }.into()),
         }
     }
 

@@ -12,10 +12,10 @@ pub(super) use places::{own_seat, seat_for};
 
 use super::{Draft, Given, Refusal, WorkRefusal, complete, settle::Guards};
 use crate::{
-    case::{Completion, Opinion, Placed, SeatAnswer, WorkEvent, WorkItemId, Worked},
+    case::{Completion, Opinion, Placed, Seat, SeatAnswer, WorkEvent, WorkItemId, Worked},
     id::{OutcomeId, StepId},
     language::Rule,
-    people::Verdict,
+    people::{Actor, Verdict},
 };
 
 /// Somebody answers from their seat; when the answers come to an outcome, the step is done with it.
@@ -45,7 +45,9 @@ pub(super) fn answer(
         documents: given.documents.clone(),
     };
     let with = (with != Completion::default()).then(|| Box::new(with));
-    draft.emit(WorkEvent::SeatAnswered { item: WorkItemId::seat(step, seat), answer: SeatAnswer::Gave(outcome), with }.into());
+    draft.emit(
+        WorkEvent::SeatAnswered { item: WorkItemId::seat(step, seat), answer: SeatAnswer::Gave(outcome), with }.into(),
+    );
     conclude(draft, step, guards)
 }
 
@@ -75,7 +77,7 @@ pub(super) fn check(draft: &Draft<'_>, item: WorkItemId) -> Result<(), Refusal> 
 }
 
 /// Whether a seat is counted.
-fn is_member(seat: &crate::case::Seat) -> bool {
+fn is_member(seat: &Seat) -> bool {
     seat.placed == Placed::Member && !seat.removed
 }
 
@@ -83,11 +85,31 @@ fn is_member(seat: &crate::case::Seat) -> bool {
 pub(super) fn overrules(draft: &Draft<'_>, step: StepId, outcome: OutcomeId) -> bool {
     let node = &draft.graph_ref().steps()[step];
     let leads = counting::terms(node).is_some_and(|terms| terms.rule == Rule::Lead);
-    let objects = |seat: &crate::case::Seat| {
+    let objects = |seat: &Seat| {
         let answer = seat.answered.as_ref().map(|answered| answered.answer);
         is_member(seat) && !seat.lead && answer.is_some() && answer == node.fail().map(SeatAnswer::Gave)
     };
     let seats = &draft.desk(step).seats;
     let others_done = seats.iter().all(|seat| !is_member(seat) || seat.lead || seat.answered.is_some());
     leads && node.pass() == Some(outcome) && others_done && seats.iter().any(objects)
+}
+
+/// Takes one's answer back while the step is still open, as long as nobody behind has answered.
+pub(super) fn reopen(draft: &mut Draft<'_>, step: StepId, by: &Actor) -> Result<(), Refusal> {
+    let refuse = |why: &str| {
+        let step = draft.graph_ref().step_name(step).to_owned();
+        Err(Refusal::NotTakenBack { step, why: why.to_owned() })
+    };
+    let desk = draft.desk(step);
+    let own = |seat: &Seat| seat.answered.as_ref().is_some_and(|answered| answered.by.as_ref() == Some(by));
+    let Some(place) = desk.seats.iter().position(own) else { return refuse("it is open") };
+    let behind = counting::behind(desk, place).into_iter().filter_map(|seat| desk.seats.get(seat));
+    let in_line = counting::terms(&draft.graph_ref().steps()[step]).is_some_and(|terms| terms.rule == Rule::Sequence);
+    let next = desk.seats.iter().skip(place.saturating_add(1)).filter(|seat| in_line && is_member(seat));
+    if behind.chain(next).any(|seat| seat.answered.is_some()) {
+        return refuse("somebody behind has answered");
+    }
+    let seat = u16::try_from(place).map_or_else(|_| WorkItemId::of(step), |seat| WorkItemId::seat(step, seat));
+    draft.emit(WorkEvent::SeatReopened { item: seat }.into());
+    Ok(())
 }

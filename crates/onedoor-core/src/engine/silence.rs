@@ -1,4 +1,4 @@
-use super::{Draft, close, complete, seats, recall::recall_because, settle::Guards};
+use super::{Draft, close, complete, recall::recall_because, seats, settle::Guards};
 use crate::{
     case::{Board, By, Closing, Event, Worked},
     graph::{Scope, SilenceNode, Which},

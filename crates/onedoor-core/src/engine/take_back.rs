@@ -1,11 +1,15 @@
-use super::{Draft, Refusal, rounds};
+use super::{Draft, Refusal, rounds, seats};
 use crate::{
     case::{Board, Condition, Event},
     id::StepId,
+    people::Actor,
 };
 
-/// Undoes a completion (拿回): the step returns to itself, as long as nothing that rests on it was touched.
-pub(super) fn take_back(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refusal> {
+/// Undoes a completion (拿回): the step returns to itself, as long as nothing that rests on it was touched. Of a joint signature that is still open, one's own answer.
+pub(super) fn take_back(draft: &mut Draft<'_>, step: StepId, by: Option<&Actor>) -> Result<(), Refusal> {
+    if let Some(by) = by.filter(|_| draft.condition(step) == Condition::Open) {
+        return seats::reopen(draft, step, by);
+    }
     let refuse = |why: String| Refusal::NotTakenBack { step: draft.graph.step_name(step).to_owned(), why };
     let condition = draft.condition(step);
     if draft.graph.steps()[step].detour {

@@ -52,6 +52,7 @@ pub(crate) fn compile_unchecked(tree: &Arc<Workflow>, catalogue: &Catalogue) -> 
         returns::check(graph, &mut found);
         roads::check(graph, &mut found);
         writers::check(graph, &mut found);
+        people::check(graph, &mut found);
     }
     unresolved::drop_consequences(&mut found, before);
     (graph, found)

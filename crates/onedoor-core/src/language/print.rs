@@ -1,4 +1,5 @@
 mod fields;
+mod people;
 mod seats;
 mod time;
 
@@ -24,6 +25,9 @@ impl Workflow {
         fields.put_some("limit", self.limit.as_ref().map(time::limit));
         fields.put_unless("data", self.data.is_empty(), || {
             entries(self.data.iter().map(|(name, ty)| (name, data_type(ty))))
+        });
+        fields.put_unless("sealed", self.sealed.is_empty(), || {
+            entries(self.sealed.iter().map(|(name, seal)| (name, people::sealed(seal))))
         });
         fields.put_unless("stages", self.stages.is_empty(), || {
             block(self.stages.iter().map(|(name, stage)| (name, time::stage(stage))))
@@ -58,6 +62,7 @@ fn data_type(ty: &Type) -> String {
 fn step(step: &Step) -> String {
     let mut fields = Fields::default();
     who(step, &mut fields);
+    people::of_step(step, &mut fields);
     flow(step, &mut fields);
     papers(step, &mut fields);
     time::of_step(step, &mut fields);

@@ -1,5 +1,5 @@
 use crate::{
-    case::Case,
+    case::{Case, WorkItemId},
     graph::Graph,
     id::{GroundId, StepId},
     language::{By, Party},
@@ -37,7 +37,8 @@ impl Holder {
     /// Whoever an open step of a case waits for.
     pub(super) fn of(graph: &Graph, case: &Case, step: StepId) -> Self {
         match party(graph, case, step) {
-            Party::Authority => answerable(graph, case, step).map_or(Holder::Authority, Holder::from),
+            Party::Authority => in_hand(case, step)
+                .unwrap_or_else(|| answerable(graph, case, step).map_or(Holder::Authority, Holder::from)),
             Party::UpperLevel => Holder::UpperLevel,
             Party::ThirdParty => Holder::ThirdParty,
             Party::Public => Holder::Public,
@@ -86,6 +87,12 @@ impl fmt::Display for Holder {
             (sort, None) => f.write_str(sort),
         }
     }
+}
+
+/// Whoever has the work of a step in hand answers for its time; whom it was delegated to does not.
+fn in_hand(case: &Case, step: StepId) -> Option<Holder> {
+    let holder = case.work_item(WorkItemId::of(step))?.holder.as_ref()?;
+    Some(Holder::Person(holder.identity().to_owned()))
 }
 
 /// The ground on which the time of an open step does not count: that on which it is stopped, or its own.

@@ -79,6 +79,8 @@ impl<'a, C: Casework> Authority<'a, C> {
         if self.is_recused(person, None) {
             return Err(Bar::Recused { person: person.clone() });
         }
+        // Whoever has a case of their own uses no power in it.
+        self.check_party(person)?;
         Ok(Warrant { person: person.clone(), instead_of: None, right: Right::Power(power), facts: vec![fact] })
     }
 

@@ -54,7 +54,8 @@ pub struct Directory {
     revision: u32,
     zone: String,
     hash: DirectoryHash,
-    // INVARIANT: every role, department, window and person that is named anywhere is a key here, but for those that others succeed, which may be in `former`.
+    // INVARIANT: every role, department, window and person that is named anywhere is a key here, but for a department
+    // to which something is granted, which may be in `former`.
     roles: BTreeMap<String, Role>,
     depts: BTreeMap<String, Dept>,
     windows: BTreeMap<String, Window>,

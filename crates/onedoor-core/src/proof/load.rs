@@ -82,9 +82,15 @@ fn is_consequence(diagnostic: &Diagnostic, reading: &Reading) -> bool {
         Code::BadLimit => is_of_what_is_missing(&diagnostic.place, fields) || stands_in(damaged) || stands_in(lost),
         // Damage in the step that has the outcome counts, not in the step that names it.
         Code::UnknownOutcome | Code::EdgeOnReturn => names(damaged) || stands_in(lost),
-        Code::WrongKind | Code::NoOutcomes | Code::BadSilence | Code::VoidSilence => {
-            stands_in(damaged) || stands_in(lost)
-        }
+        Code::WrongKind
+        | Code::NoOutcomes
+        | Code::BadSilence
+        | Code::VoidSilence
+        | Code::BadSeats
+        | Code::VoidSeats => stands_in(damaged) || stands_in(lost),
+        // A role may be given, a step done and an edge lead here in what is lost.
+        Code::BadBy | Code::BadDuty => fields.contains("steps") || may_be_lost("stages") || stands_in(lost),
+        Code::VoidDuty => stands_in(damaged) || stands_in(lost),
         code => !fields.is_empty() && code.is_about_absence() || stands_in(lost),
     }
 }

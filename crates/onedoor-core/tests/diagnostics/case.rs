@@ -7,6 +7,7 @@ use onedoor_core::{
     diagnostic::{Code, Diagnostic},
     graph::Catalogue,
     language::{Source, read, read_profile},
+    people::read_directory,
     proof::{Loaded, load},
 };
 use std::{fs, path::PathBuf, sync::Arc};
@@ -69,12 +70,22 @@ impl Case {
         }
     }
 
+    /// What is found in a text: a definition, or a directory.
     pub(crate) fn load(&self, text: &str) -> Loaded {
+        if is_directory(text) {
+            let (_, diagnostics, source) = read_directory(text.as_bytes());
+            return Loaded { proved: None, workflow: None, diagnostics, source };
+        }
         let mut catalogue = shipped();
         if let Some(called) = &self.called {
             catalogue.add(&read(called.as_bytes()).workflow.expect("the called workflow can be read"));
         }
         load(text.as_bytes(), &catalogue)
+    }
+
+    /// Whether a text can be used.
+    pub(crate) fn loads(&self, text: &str) -> bool {
+        if is_directory(text) { read_directory(text.as_bytes()).0.is_some() } else { self.load(text).proved.is_some() }
     }
 
     /// Writes the file with these findings.
@@ -85,6 +96,10 @@ impl Case {
         fs::write(Case::file(self.code), format!("{head}{}//! corrected\n{}{called}", self.example, self.corrected))
             .expect("the case can be written");
     }
+}
+
+fn is_directory(text: &str) -> bool {
+    text.trim_start().starts_with("Directory(")
 }
 
 /// What every example may name: the calendar `cn` and the profile `cn_licensing`.

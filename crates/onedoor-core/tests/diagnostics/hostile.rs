@@ -105,6 +105,26 @@ fn the_budgets_of_many_stages_are_compared_in_time() {
 }
 
 #[test]
+fn the_people_of_many_steps_are_looked_up_in_time() {
+    let rows = |field: &str| {
+        let field = field.to_owned();
+        (1..20_000).map(move |i: u32| format!("\"s{i}\":Do({}),", field.replace('#', &(i - 1).to_string())))
+    };
+    let first = |row: &str| std::iter::once(row.to_owned());
+    check(&steps(first("\"s0\":Do(),").chain(rows("bound_to:[\"s#\"]"))), "1:");
+    check(&steps(first("\"s0\":Do(),").chain(rows("by:SameAs(\"s#\")"))), "1:");
+    check(&steps(first("\"s0\":Do(),").chain(rows("by:Field(\"f#\")"))), "1:");
+    check(&steps(first("\"s0\":Assign(role:\"r\"),").chain(rows("role:\"r\""))), "1:");
+    check(&steps(first("\"s0\":Do(detour:true),").chain(rows("separate_from:[\"s0\"]"))), "1:");
+    check(&steps(rows("separate_from:[\"s2\"],reasons:true")), "1:");
+    let all: String = (1..20_000).map(|i| format!("\"s{i}\",")).collect();
+    check(&steps(first(&format!("\"s0\":Do(separate_from:[{all}]),")).chain(rows(""))), "1:");
+    check(&steps(first(&format!("\"s0\":Do(bound_to:[{all}]),")).chain(rows(""))), "1:");
+    let seats = "(by:Person(\"a\")),".repeat(40_000);
+    check(&steps(first(&format!("\"s1\":Do(seats:(who:[{seats}])),"))), "1:");
+}
+
+#[test]
 fn a_file_over_the_cap_is_not_read() {
     check(&" ".repeat(FILE_BYTES_MAX + 1), "1:1 error[too-large]: the file has 1048577 bytes");
 }

@@ -1,4 +1,4 @@
-//! Slips of the pen, each with what the author is told. Drawn in `shapes.txt` and `time.txt`: a text, then `-----`, then its findings.
+//! Slips of the pen, each with what the author is told. Drawn in `shapes.txt`, `time.txt` and `people.txt`: a text, then `-----`, then its findings.
 
 use super::case;
 use onedoor_core::{graph::Catalogue, proof::load};
@@ -12,6 +12,11 @@ fn slips_of_the_pen_are_told_in_the_words_of_the_author() {
 #[test]
 fn what_cannot_be_about_time_is_told_once_each() {
     check("time.txt", &case::shipped());
+}
+
+#[test]
+fn what_cannot_be_about_people_is_told_once_each() {
+    check("people.txt", &case::shipped());
 }
 
 fn check(file: &str, catalogue: &Catalogue) {

@@ -1,5 +1,7 @@
 //! Arbitrary trees: every field, every word, and texts that need escapes. They mean nothing; they only can be written.
 
+#[path = "tree/people.rs"]
+mod people;
 #[path = "tree/time.rs"]
 mod time;
 
@@ -16,25 +18,16 @@ use proptest::{
 
 pub(crate) fn workflow() -> impl Strategy<Value = Workflow> {
     let head = (text(), any::<u32>(), title(), option::of(text()), option::of(text()), option::of(time::limit()));
-    let body = (entries(data_type()), time::stages(), entries(step()), entries(end()));
-    (head, body).prop_map(|((id, revision, title, profile, calendar, limit), (data, stages, steps, ends))| Workflow {
-        sealed: Entries::default(),
-        id,
-        revision,
-        title,
-        profile,
-        calendar,
-        limit,
-        data,
-        stages,
-        steps,
-        ends,
+    let body = (entries(data_type()), entries(people::sealed()), time::stages(), entries(step()), entries(end()));
+    (head, body).prop_map(|(head, (data, sealed, stages, steps, ends))| {
+        let (id, revision, title, profile, calendar, limit) = head;
+        Workflow { id, revision, title, profile, calendar, limit, data, sealed, stages, steps, ends }
     })
 }
 
 /// A tree, and one that differs from it in a single place.
 pub(crate) fn workflow_and_changed() -> impl Strategy<Value = (Workflow, Workflow)> {
-    (workflow(), 0..11_u8, any::<Index>()).prop_map(|(one, place, index)| {
+    (workflow(), 0..14_u8, any::<Index>()).prop_map(|(one, place, index)| {
         let mut other = one.clone();
         match place {
             0 => other.id.push('x'),
@@ -46,15 +39,20 @@ pub(crate) fn workflow_and_changed() -> impl Strategy<Value = (Workflow, Workflo
             6 => other.profile.get_or_insert_default().push('x'),
             7 => other.calendar.get_or_insert_default().push('x'),
             8 => index.get(time::OF_LIMIT)(other.limit.get_or_insert_default()),
-            9 => change_first(&mut other.stages, index.get(time::OF_STAGE)),
-            _ => change_first(&mut other.steps, index.get(time::OF_STEP)),
+            9 => change_first(&mut other.stages, *index.get(time::OF_STAGE)),
+            10 => change_first(&mut other.sealed, *index.get(people::OF_SEAL)),
+            11 => change_first(&mut other.steps, *index.get(people::OF_STEP)),
+            12 => change_first(&mut other.steps, |step| {
+                index.get(people::OF_SEATS)(step.seats.get_or_insert_default());
+            }),
+            _ => change_first(&mut other.steps, *index.get(time::OF_STEP)),
         }
         (one, other)
     })
 }
 
 /// Changes the first entry; where there is none, a new one.
-fn change_first<T: Default>(entries: &mut Entries<T>, change: &fn(&mut T)) {
+fn change_first<T: Default>(entries: &mut Entries<T>, change: impl Fn(&mut T)) {
     if entries.is_empty() {
         _ = entries.insert("one more", T::default());
     }
@@ -96,8 +94,15 @@ fn join() -> impl Strategy<Value = Join> {
 }
 
 fn by() -> impl Strategy<Value = By> {
-    let named: [fn(String) -> By; 5] = [By::Window, By::Dept, By::Role, By::Person, By::Service];
-    prop_oneof![Just(By::Applicant), (select(named.to_vec()), text()).prop_map(|(named, name)| named(name))]
+    let named: [fn(String) -> By; 7] = [By::Window, By::Dept, By::Role, By::Person, By::Service, By::Field, By::SameAs];
+    let leaf = prop_oneof![
+        1 => Just(By::Applicant),
+        4 => (select(named.to_vec()), text()).prop_map(|(named, name)| named(name)),
+        1 => (text(), text()).prop_map(|(role, dept)| By::RoleIn { role, dept }),
+    ];
+    leaf.prop_recursive(2, 2, 1, |of| {
+        (of, prop_oneof![Just(1), any::<u32>()]).prop_map(|(of, up)| By::Manager { of: Box::new(of), up })
+    })
 }
 
 fn back() -> impl Strategy<Value = Return> {
@@ -127,37 +132,52 @@ fn step() -> impl Strategy<Value = Step> {
     let marks = (any::<bool>(), any::<bool>(), any::<bool>());
     let papers = (texts(), texts(), texts(), texts(), texts());
     let called = (option::of(text()), option::of(text()), option::of(text()));
-    (who, flow, marks, papers, called, time::of_step()).prop_map(|(who, flow, marks, papers, called, timed)| {
-        let (kind, title, by, role) = who;
-        let (after, join, rest, when, outcomes, cancels, returns, returns_max) = flow;
-        let (detour, on_request, aside) = marks;
-        let (needs, gives, reads, writes, activities) = papers;
-        let (workflow, each, element) = called;
-        Step {
-            kind,
-            title,
-            by,
-            role,
-            after,
-            join,
-            rest,
-            when,
-            outcomes,
-            cancels,
-            returns,
-            returns_max,
-            detour,
-            on_request,
-            aside,
-            needs,
-            gives,
-            reads,
-            writes,
-            workflow,
-            each,
-            element,
-            activities,
-            ..timed
-        }
-    })
+    (who, flow, marks, papers, called, time::of_step(), people::of_step()).prop_map(
+        |(who, flow, marks, papers, called, timed, staffed)| {
+            let (kind, title, by, role) = who;
+            let (after, join, rest, when, outcomes, cancels, returns, returns_max) = flow;
+            let (detour, on_request, aside) = marks;
+            let (needs, gives, reads, writes, activities) = papers;
+            let (workflow, each, element) = called;
+            Step {
+                kind,
+                title,
+                by,
+                role,
+                after,
+                join,
+                rest,
+                when,
+                outcomes,
+                cancels,
+                returns,
+                returns_max,
+                detour,
+                on_request,
+                aside,
+                needs,
+                gives,
+                reads,
+                writes,
+                workflow,
+                each,
+                element,
+                activities,
+                allocate: staffed.allocate,
+                seats: staffed.seats,
+                officers: staffed.officers,
+                separate_from: staffed.separate_from,
+                bound_to: staffed.bound_to,
+                qualifications: staffed.qualifications,
+                own: staffed.own,
+                nobody: staffed.nobody,
+                repeat: staffed.repeat,
+                exclusive: staffed.exclusive,
+                sealed: staffed.sealed,
+                reasons: staffed.reasons,
+                never_waived: staffed.never_waived,
+                ..timed
+            }
+        },
+    )
 }

@@ -87,7 +87,12 @@ fn action(graph: &Proved, case: &Case, rng: &mut Rng) -> Action {
             let node = &graph.steps()[step];
             let outcome = OutcomeId::from_index(rng.below(node.outcomes.names().count())).unwrap();
             let data = fields(node.writes.iter().map(|field| field.index()), rng.below(3));
-            Action::Complete { step, outcome, given: Given { data, documents: Vec::new(), ..Given::default() }, opinion: None }
+            Action::Complete {
+                step,
+                outcome,
+                given: Given { data, documents: Vec::new(), ..Given::default() },
+                opinion: None,
+            }
         }
     }
 }

@@ -147,30 +147,31 @@ pub(super) fn clear(board: &mut impl Board, step: StepId) {
 pub(super) fn completed(board: &mut impl Board, step: StepId) {
     let now = board.extra(step).desk.as_deref().unwrap_or(&EMPTY_DESK);
     let mut done_by: Vec<Actor> = now.seats.iter().filter_map(|seat| seat.answered.as_ref()?.by.clone()).collect();
+    let joint = done_by.len() > 1;
     let acting = now.trigger_by.as_ref().map_or_else(|| board.parties().acting.as_slice(), std::slice::from_ref);
     done_by.extend(acting.iter().filter(|person| !done_by.contains(person)).cloned().collect::<Vec<_>>());
-    finish(board, step, done_by);
+    finish(board, step, done_by, joint);
 }
 
 /// Whoever agreed at another step agreed here, too.
 pub(super) fn repeated(board: &mut impl Board, step: StepId, of: StepId) {
     let done_by = board.extra(of).desk.as_deref().map_or(Vec::new(), |desk| desk.done_by.clone());
-    finish(board, step, done_by);
+    finish(board, step, done_by, false);
 }
 
 /// A step is done, and nobody did it.
 pub(super) fn undone(board: &mut impl Board, step: StepId) {
-    finish(board, step, Vec::new());
+    finish(board, step, Vec::new(), false);
 }
 
-fn finish(board: &mut impl Board, step: StepId, done_by: Vec<Actor>) {
+fn finish(board: &mut impl Board, step: StepId, done_by: Vec<Actor>, joint: bool) {
     if done_by.is_empty() && board.extra(step).desk.is_none() {
         return;
     }
     desk(board, step, |desk| {
         desk.worked(&done_by);
         desk.clear();
-        (desk.done_by, desk.trigger_by) = (done_by, None);
+        (desk.done_by, desk.joint, desk.trigger_by) = (done_by, joint, None);
     });
 }
 

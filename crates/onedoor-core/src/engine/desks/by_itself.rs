@@ -36,7 +36,8 @@ fn how(draft: &Draft<'_>, env: &Env<'_>, step: StepId, staffing: &Staffing) -> O
 /// The step before, if whoever did it agreed there and might do this one as well.
 fn repeated(draft: &Draft<'_>, step: StepId, authority: &Authority<'_, Draft<'_>>) -> Option<StepId> {
     let graph = draft.graph_ref();
-    let agreed = |other: StepId| graph.steps()[other].pass().is_some_and(|pass| draft.condition(other) == Condition::Done(pass));
+    let agreed =
+        |other: StepId| graph.steps()[other].pass().is_some_and(|pass| draft.condition(other) == Condition::Done(pass));
     let before = graph.edges_to(Node::Step(step)).iter().map(|edge| edge.from).filter(|other| agreed(*other));
     let may = |other: &StepId| {
         let done_by = &draft.desk(*other).done_by;

@@ -89,7 +89,8 @@ fn own(desk: &Desk, place: usize) -> Option<Answer> {
 
 /// The seats directly behind another, the last first.
 pub(super) fn behind(desk: &Desk, place: usize) -> Vec<usize> {
-    let stands = |seat: &Seat| !seat.removed && seat.placed == u16::try_from(place).map_or(Placed::Member, Placed::After);
+    let stands =
+        |seat: &Seat| !seat.removed && seat.placed == u16::try_from(place).map_or(Placed::Member, Placed::After);
     let found = desk.seats.iter().enumerate().filter(|(_, seat)| seat.placed != Placed::Member && stands(seat));
     let mut found: Vec<usize> = found.map(|(other, _)| other).collect();
     found.reverse();

@@ -56,7 +56,9 @@ pub(super) fn act(
     if desk.seats.iter().any(|seat| sits(seat, to)) || desk.item.holder.as_ref() == Some(to) {
         return refuse("they have a seat already");
     }
-    if desk.seats.iter().filter(|seat| seat.added_by.is_some()).count() >= SEATS_MAX / 2 || desk.seats.len() >= SEATS_MAX {
+    if desk.seats.iter().filter(|seat| seat.added_by.is_some()).count() >= SEATS_MAX / 2
+        || desk.seats.len() >= SEATS_MAX
+    {
         return refuse("there are too many seats");
     }
     if desk.seats.is_empty() {
@@ -85,7 +87,8 @@ fn refuse_added(draft: &Draft<'_>, step: StepId, to: &Actor, why: &str) -> Resul
 
 fn sits(seat: &Seat, person: &Actor) -> bool {
     let answered = seat.answered.as_ref().and_then(|answered| answered.by.as_ref()) == Some(person);
-    !seat.removed && (answered || seat.item.holder.as_ref() == Some(person) || seat.by == SeatBy::Person(person.clone()))
+    !seat.removed
+        && (answered || seat.item.holder.as_ref() == Some(person) || seat.by == SeatBy::Person(person.clone()))
 }
 
 /// Before or behind the seat of whoever asks.

@@ -18,9 +18,7 @@ pub(super) fn act(draft: &mut Draft<'_>, item: WorkItemId, by: &Actor) -> Result
         Some(holder) if holder == by => {
             Err(WorkRefusal::Already { what: format!("`{by}` has `{}` in hand", draft.item_name(item)) }.into())
         }
-        Some(holder) => {
-            Err(WorkRefusal::HeldBy { item: draft.item_name(item), holder: holder.clone() }.into())
-        }
+        Some(holder) => Err(WorkRefusal::HeldBy { item: draft.item_name(item), holder: holder.clone() }.into()),
         None => {
             draft.emit(WorkEvent::WorkAllocated { item, to: by.clone() }.into());
             Ok(())

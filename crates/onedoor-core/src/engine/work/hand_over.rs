@@ -35,9 +35,8 @@ pub(super) fn act(
         draft.emit(WorkEvent::HandlerNamed { step, handler: to.clone() }.into());
     }
     for item in items_of(draft, from) {
-        let fits = env.is_none_or(|env| {
-            Judge { draft, env, by: from }.may_be_given(to, item.step, draft.work_for(item)).is_ok()
-        });
+        let fits = env
+            .is_none_or(|env| Judge { draft, env, by: from }.may_be_given(to, item.step, draft.work_for(item)).is_ok());
         let event = match fits {
             true => WorkEvent::WorkAllocated { item, to: to.clone() },
             false => WorkEvent::WorkReleased { item },
@@ -60,6 +59,8 @@ pub(in super::super) fn items_of(draft: &Draft<'_>, person: &Actor) -> Vec<WorkI
         let items = [WorkItemId::of(step)].into_iter().chain(seats.map(|seat| WorkItemId::seat(step, seat)));
         found.extend(items.filter(theirs));
     }
-    debug_assert!(found.iter().all(|item| draft.condition(item.step) == Condition::Open && item.step.index() < usize::MAX));
+    debug_assert!(
+        found.iter().all(|item| draft.condition(item.step) == Condition::Open && item.step.index() < usize::MAX)
+    );
     found
 }

@@ -16,7 +16,8 @@ pub(super) fn warrant(judge: &Judge<'_, '_>) -> Result<Warrant, Refusal> {
 /// Every open step before it is done without, with its first outcome, until it opens. What the law asks for is not done without.
 pub(super) fn act(draft: &mut Draft<'_>, to: StepId, reason: &str, guards: &mut dyn Guards) -> Result<(), Refusal> {
     let graph = draft.graph_ref();
-    let refuse = |why: &str| Err(WorkRefusal::NoJump { to: graph.step_name(to).to_owned(), why: why.to_owned() }.into());
+    let refuse =
+        |why: &str| Err(WorkRefusal::NoJump { to: graph.step_name(to).to_owned(), why: why.to_owned() }.into());
     if draft.condition(to) != Condition::Waiting {
         return refuse("it is not waiting");
     }

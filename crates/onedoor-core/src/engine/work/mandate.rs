@@ -23,6 +23,11 @@ pub(super) fn give(draft: &mut Draft<'_>, agent: &Actor) -> Result<(), Refusal> 
     if parties.agents.contains(agent) || parties.applicant.as_ref() == Some(agent) {
         return Err(WorkRefusal::Already { what: format!("`{agent}` acts for the applicant") }.into());
     }
+    // Whoever has judged the case does not change sides.
+    let judged = draft.graph_ref().steps().ids().any(|step| draft.desk(step).hands.contains(agent));
+    if judged || parties.handlers.iter().any(|(_, handler)| handler == agent) {
+        return Err(WorkRefusal::NotSo { what: format!("`{agent}` has worked on this case") }.into());
+    }
     if parties.agents.len() >= AGENTS_MAX {
         return Err(WorkRefusal::NotSo { what: "no more agents can be named".to_owned() }.into());
     }

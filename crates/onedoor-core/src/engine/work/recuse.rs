@@ -13,12 +13,7 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, person: &Actor) -> Result<Warrant, 
 }
 
 /// What they have in hand is offered again. What they answered before stands, and they do not come back to it in later rounds.
-pub(super) fn act(
-    draft: &mut Draft<'_>,
-    person: &Actor,
-    step: Option<StepId>,
-    reason: &str,
-) -> Result<(), Refusal> {
+pub(super) fn act(draft: &mut Draft<'_>, person: &Actor, step: Option<StepId>, reason: &str) -> Result<(), Refusal> {
     let known = draft.parties().recused.iter().any(|(known, of)| known == person && (of.is_none() || *of == step));
     if known {
         return Err(WorkRefusal::Already { what: format!("`{person}` is recused") }.into());

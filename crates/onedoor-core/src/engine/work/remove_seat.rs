@@ -1,6 +1,6 @@
 //! Taking a seat out again (减签, WCP-36).
 
-use super::{Draft, Judge, Refusal, WorkRefusal, check_step_open, seats, seats::conclude, Guards};
+use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_step_open, seats, seats::conclude};
 use crate::{
     case::{Placed, Seat, WorkEvent, WorkItemId},
     people::{Power, Right, Warrant},
@@ -18,7 +18,12 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, item: WorkItemId) -> Result<Warrant
 }
 
 /// Only a seat that was added and has not answered is taken out, and never the last. If the others have come to an outcome without it, the step is done.
-pub(super) fn act(draft: &mut Draft<'_>, item: WorkItemId, reason: &str, guards: &mut dyn Guards) -> Result<(), Refusal> {
+pub(super) fn act(
+    draft: &mut Draft<'_>,
+    item: WorkItemId,
+    reason: &str,
+    guards: &mut dyn Guards,
+) -> Result<(), Refusal> {
     check_step_open(draft, item.step)?;
     seats::check(draft, item)?;
     let refuse = |why: &str| Err(WorkRefusal::NotRemoved { seat: draft.item_name(item), why: why.to_owned() }.into());

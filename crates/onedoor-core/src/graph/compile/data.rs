@@ -67,14 +67,15 @@ pub(super) fn field_of(
 ) -> Option<FieldId> {
     let id = tree.data.index_of(name).and_then(FieldId::from_index);
     if id.is_none() {
-        let near = (found.len() < SUGGESTED_MAX).then(|| did_you_mean(name, tree.data.keys())).flatten();
-        let help = near.or(Some("every field stands in `data`, with its type".to_owned()));
-        found.push(
-            Diagnostic::new(Code::UnknownData, place(), format!("there is no field `{}`", shown(name)))
-                .maybe_help(help),
-        );
+        found.push(unknown_field(tree, name, place(), found.len()));
     }
     id
+}
+
+pub(super) fn unknown_field(tree: &Workflow, name: &str, place: Place, found: usize) -> Diagnostic {
+    let near = (found < SUGGESTED_MAX).then(|| did_you_mean(name, tree.data.keys())).flatten();
+    let help = near.unwrap_or_else(|| "every field stands in `data`, with its type".to_owned());
+    Diagnostic::new(Code::UnknownData, place, format!("there is no field `{}`", shown(name))).help(help)
 }
 
 pub(super) fn field_list(

@@ -2,7 +2,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Place},
     expr::is_reserved,
     language::{
-        By, Limit, Silence, Step, Title, Workflow,
+        Allocate, By, Limit, Named, Nobody, Sealed, Silence, Step, Title, Workflow,
         names::{keys, name, title},
     },
 };
@@ -22,6 +22,9 @@ pub(super) fn check(tree: &Workflow, found: &mut Vec<Diagnostic>) {
     references(tree, found);
     keys(&tree.data, "data", found);
     reserved(tree, found);
+    for (field, seal) in tree.sealed.iter() {
+        readers(seal, || Place::root().field("sealed").entry(field), found);
+    }
     keys(&tree.stages, "stages", found);
     keys(&tree.steps, "steps", found);
     keys(&tree.ends, "ends", found);
@@ -50,12 +53,47 @@ fn in_step(step: &Step, place: &Place, found: &mut Vec<Diagnostic>) {
     if let Some(Silence::Escalate(to) | Silence::Reassign(to)) = &step.silence {
         actor(Some(to), || place.clone().field("silence"), found);
     }
-    for (field, names) in [("outcomes", &step.outcomes), ("needs", &step.needs), ("gives", &step.gives)] {
+    let lists = [
+        ("outcomes", &step.outcomes),
+        ("needs", &step.needs),
+        ("gives", &step.gives),
+        ("qualifications", &step.qualifications),
+    ];
+    for (field, names) in lists {
         listed(names, &place.clone().field(field), found);
     }
+    in_staffing(step, place, found);
     step.returns.keys().for_each(|outcome| name(outcome, || place.clone().field("returns").key(outcome), found));
     if let Some(limit) = &step.limit {
         in_limit(limit, &place.clone().field("limit"), found);
+    }
+}
+
+fn in_staffing(step: &Step, place: &Place, found: &mut Vec<Diagnostic>) {
+    let here = |field: &'static str| place.clone().field(field);
+    for (field, text) in [("role", &step.role), ("exclusive", &step.exclusive)] {
+        text.iter().for_each(|text| name(text, || here(field), found));
+    }
+    if let Allocate::Fixed(person) = &step.allocate {
+        name(person, || here("allocate"), found);
+    }
+    if let Nobody::HandTo(to) = &step.nobody {
+        actor(Some(to), || here("nobody"), found);
+    }
+    if let Some(seal) = &step.sealed {
+        readers(seal, || here("sealed"), found);
+    }
+    if let Some(seats) = &step.seats {
+        actor(seats.members.as_ref(), || here("seats").field("members"), found);
+        for (index, seat) in seats.who.iter().enumerate() {
+            actor(Some(&seat.by), || here("seats").field("who").item(index).field("by"), found);
+        }
+    }
+}
+
+fn readers(seal: &Sealed, place: impl Fn() -> Place, found: &mut Vec<Diagnostic>) {
+    for (index, by) in seal.readers.iter().enumerate() {
+        actor(Some(by), || place().field("readers").item(index), found);
     }
 }
 
@@ -80,7 +118,9 @@ fn references(tree: &Workflow, found: &mut Vec<Diagnostic>) {
 }
 
 fn actor(by: Option<&By>, place: impl Fn() -> Place, found: &mut Vec<Diagnostic>) {
-    for (_, text) in by.map(By::names).unwrap_or_default() {
+    let names = by.map(By::names).unwrap_or_default();
+    // A field and a step that are not there are told as that.
+    for (_, text) in names.into_iter().filter(|(what, _)| !matches!(what, Named::Field | Named::Step)) {
         name(text, &place, found);
     }
 }

@@ -1,30 +1,57 @@
 //! What a definition says about the people of its steps.
 
+mod actors;
+mod duties;
+mod officers;
+mod passing;
+mod roles;
+mod seals;
+mod seats;
+mod upstream;
+mod void;
+mod workless;
+
+pub(super) use upstream::check;
+
 use super::data;
 use crate::{
     diagnostic::{Diagnostic, Place},
     graph::{Staffing, StepNode},
-    id::{Dense, StepId, Table},
+    id::{Dense, FieldId, StepId, Table},
     language::{Allocate, Nobody, OwnCase, Repeat, Step, Workflow},
 };
+use duties::Separations;
 
-/// Writes into the steps what the definition says about their people.
+/// Writes into the steps what the definition says about their people, and says what is wrong with it.
 pub(super) fn write(tree: &Workflow, steps: &mut Table<StepId, StepNode>, found: &mut Vec<Diagnostic>) {
-    let mut separate = Vec::new();
+    let roles = roles::assigned(tree, found);
+    actors::check(tree, &roles, found);
+    seals::check(tree, found);
+    let separations = Separations::of(tree);
     for (index, (name, step)) in tree.steps.iter().enumerate() {
-        let Some(id) = StepId::from_index(index) else { continue };
-        let Some(node) = steps.row_mut(id).filter(|_| says_anything(step)) else { continue };
+        let Some(node) = StepId::from_index(index).and_then(|id| steps.row_mut(id)) else { continue };
+        if !says_anything(step) {
+            continue;
+        }
+        workless::check(name, step, found);
+        officers::check(name, step, found);
+        duties::check(tree, name, step, &separations, found);
+        passing::check(tree, name, step, node, found);
+        if let Some(seats) = &step.seats {
+            seats::check(tree, name, seats, &roles, found);
+            void::check(name, seats, found);
+        }
         let staffing = staffing(tree, name, step, found);
-        separate.extend(staffing.separate_from.iter().map(|other| (*other, id)));
+        relies_on(node, staffing.each);
         node.staffing = Some(Box::new(staffing));
     }
-    for (step, from) in separate {
-        if let Some(node) = steps.row_mut(step) {
-            let staffing = node.staffing.get_or_insert_default();
-            if !staffing.separate_from.contains(&from) {
-                staffing.separate_from.push(from);
-            }
-        }
+    separations.write(steps);
+}
+
+/// Its result rests on the field that says who answers.
+fn relies_on(node: &mut StepNode, each: Option<FieldId>) {
+    if let Some((place, field)) = each.and_then(|field| Some((node.reads.binary_search(&field).err()?, field))) {
+        node.reads.insert(place, field);
     }
 }
 
@@ -45,7 +72,6 @@ fn says_anything(step: &Step) -> bool {
 }
 
 fn staffing(tree: &Workflow, name: &str, step: &Step, found: &mut Vec<Diagnostic>) -> Staffing {
-    let named = |names: &[String]| names.iter().filter_map(|name| step_of(tree, name)).collect();
     let familiar = match &step.allocate {
         Allocate::Familiar(other) => step_of(tree, other),
         _ => None,
@@ -58,8 +84,8 @@ fn staffing(tree: &Workflow, name: &str, step: &Step, found: &mut Vec<Diagnostic
         each: each
             .and_then(|field| data::field_of(tree, field, || Place::step(name).field("seats").field("each"), found)),
         officers: step.officers,
-        separate_from: named(&step.separate_from),
-        bound_to: named(&step.bound_to),
+        separate_from: Vec::new(),
+        bound_to: step.bound_to.iter().filter_map(|other| step_of(tree, other)).collect(),
         qualifications: step.qualifications.clone(),
         own: step.own,
         nobody: step.nobody.clone(),

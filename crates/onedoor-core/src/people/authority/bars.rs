@@ -35,12 +35,8 @@ impl<C: Casework> Authority<'_, C> {
             return Ok(());
         }
         let allowed = node.staffing.as_ref().is_some_and(|staffing| staffing.own == OwnCase::Allow);
-        let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
-        if self.case.applicant() == Some(person) && !allowed {
-            return bar("the applicant");
-        }
-        if self.case.agents().contains(person) && !allowed {
-            return bar("the applicant's agent");
+        if !allowed {
+            self.check_party(person)?;
         }
         if node.kind == Kind::Decide && self.case.handlers().iter().any(|(_, handler)| handler == person) {
             return Err(Bar::HandlerDecides { person: person.clone() });
@@ -49,6 +45,16 @@ impl<C: Casework> Authority<'_, C> {
             return Err(Bar::SupervisorDecides { person: person.clone() });
         }
         Ok(())
+    }
+
+    /// Whether somebody is no party to the case.
+    pub(super) fn check_party(&self, person: &Actor) -> Result<(), Bar> {
+        let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
+        match () {
+            () if self.case.applicant() == Some(person) => bar("the applicant"),
+            () if self.case.agents().contains(person) => bar("the applicant's agent"),
+            () => Ok(()),
+        }
     }
 
     fn check_separation(&self, person: &Actor, step: StepId) -> Result<(), Bar> {

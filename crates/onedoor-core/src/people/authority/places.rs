@@ -4,7 +4,7 @@ use super::{Authority, Bar, Casework, Fact, FactKind, For, Right};
 use crate::{
     expr::Value,
     id::StepId,
-    language::{By, Nobody, OwnCase},
+    language::{By, Kind, Nobody, OwnCase},
     people::Actor,
 };
 
@@ -27,10 +27,36 @@ impl<C: Casework> Authority<'_, C> {
     }
 
     fn among_candidates(&self, person: &Actor, step: StepId) -> Result<Placed, Bar> {
-        let Some(by) = self.by(step) else { return Ok((Right::Anybody, Vec::new())) };
+        let Some(by) = self.by(step) else { return self.where_nobody_is_named(person, step) };
         let named = self.named(person, by).or_else(|| self.superior_of_applicant(person, step));
         let named = named.or_else(|| self.instead_of_nobody(person, step));
         named.ok_or_else(|| self.not_candidate(person, by))
+    }
+
+    /// Of a joint signature those whom its seats name; of what a service or something outside does, a service of the host; of all else, anybody.
+    fn where_nobody_is_named(&self, person: &Actor, step: StepId) -> Result<Placed, Bar> {
+        let node = &self.graph.steps()[step];
+        let wanted = |wanted: &str| Bar::NotCandidate { person: person.clone(), wanted: wanted.to_owned() };
+        let seats = node.staffing.as_ref().and_then(|staffing| staffing.seats.as_ref());
+        if let Some(seats) = seats {
+            let each = node.staffing.as_ref().and_then(|staffing| self.case.value(staffing.each?));
+            let listed =
+                matches!(each, Some(Value::List(names)) if names.contains(&Value::Text(person.identity().to_owned())));
+            let mut named = seats.who.iter().map(|seat| &seat.by).chain(&seats.members);
+            return match named.find_map(|by| self.named(person, by)) {
+                Some(placed) => Ok(placed),
+                None if listed => Ok((Right::Candidate, vec![self.employed(person)?, self.fact(FactKind::Named)])),
+                None => Err(wanted("those who have a seat")),
+            };
+        }
+        if !matches!(node.kind, Kind::Auto | Kind::Wait) {
+            return Ok((Right::Anybody, Vec::new()));
+        }
+        let services = self.directory.person(person.identity()).and_then(|entry| entry.services().first());
+        match services.filter(|_| self.employed(person).is_ok()) {
+            Some(service) => Ok((Right::Candidate, vec![self.fact(FactKind::Service(service.clone()))])),
+            None => Err(wanted("a service of the host")),
+        }
     }
 
     /// Whom the definition names: whoever the step was handed over to, or those it was written for.

@@ -3,6 +3,7 @@ mod circles;
 mod file;
 mod links;
 mod lists;
+mod missing;
 mod names;
 mod rules;
 mod times;
@@ -40,8 +41,10 @@ pub fn read_directory(bytes: &[u8]) -> (Option<Directory>, Vec<Diagnostic>, Sour
 }
 
 /// The directory that a file makes, where nothing is wrong with it.
-fn directory(file: DirectoryFile, losses: &Losses, found: &mut Vec<Diagnostic>) -> Option<Directory> {
+fn directory(mut file: DirectoryFile, losses: &Losses, found: &mut Vec<Diagnostic>) -> Option<Directory> {
+    forget_shifted(&mut file, losses);
     let zone = zone(&file, losses, found);
+    missing::check(&file, losses, found);
     names::check(&file, losses, found);
     lists::check(&file, found);
     links::check(&file, losses, found);
@@ -56,6 +59,16 @@ fn directory(file: DirectoryFile, losses: &Losses, found: &mut Vec<Diagnostic>) 
         found.push(build::too_tied());
     }
     directory
+}
+
+/// Where an element of a list could not be read, those behind it are not where they seem to be: nothing is said of them until it can be.
+fn forget_shifted(file: &mut DirectoryFile, losses: &Losses) {
+    if losses.fields.contains("grants") {
+        file.grants.clear();
+    }
+    if losses.fields.contains("stand_ins") {
+        file.stand_ins.clear();
+    }
 }
 
 fn zone(file: &DirectoryFile, losses: &Losses, found: &mut Vec<Diagnostic>) -> Option<Zone> {

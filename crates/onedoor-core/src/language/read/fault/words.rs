@@ -113,6 +113,10 @@ fn notion(list: &str) -> Option<&'static str> {
         "Roll" => Some("rule for rolling"),
         "Rule" => Some("rule of a joint signature"),
         "Base" => Some("base of a share"),
+        "Allocate" => Some("way of allocating work"),
+        "OwnCase" => Some("rule for a case of one's own"),
+        "Nobody" => Some("rule for work that nobody may do"),
+        "Repeat" => Some("rule for being asked again"),
         _ => None,
     }
 }
@@ -150,6 +154,7 @@ fn shape(name: &str, root: &RootWords) -> Words {
         "a shortening" => (name, "(at_least: WorkingDays(3))"),
         "a joint signature" => (name, "(members: Dept(\"committee\"), rule: AtLeast(\"2/3\"))"),
         "a seat" => (name, "(by: Person(\"wang\"), weight: 2)"),
+        "a seal" => (name, "(readers: [Dept(\"audit\")], until: \"open_bids\")"),
         "a ground" => (name, "(party: ThirdParty, basis: \"art. 45\")"),
         _ => {
             return say(Code::WrongValue, "fields in parentheses are expected here")

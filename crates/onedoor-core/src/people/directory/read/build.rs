@@ -5,7 +5,7 @@ use super::{
         Dept, Directory, DirectoryHash, Grant, Person, Post, Qualification, Role, StandIn, Window,
         reach::{PAIRS_MAX, Reach, Ties, reach},
     },
-    file::{DeptFile, DirectoryFile, GrantFile, PersonFile, StandInFile},
+    file::{DeptFile, DirectoryFile, GrantFile, PersonFile, PostFile, StandInFile},
     times::validity,
 };
 use crate::{
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The directory; none where its departments are tied to one another more than can be followed.
 pub(super) fn directory(file: DirectoryFile, zone: &Zone) -> Option<Directory> {
     let depts = depts(&file.depts)?;
-    let stand_ins: Vec<StandIn> = file.stand_ins.iter().map(|rule| stand_in(rule, zone)).collect();
+    let stand_ins: Vec<StandIn> = file.stand_ins.iter().filter_map(|rule| stand_in(rule, zone)).collect();
     let mut directory = Directory {
         zone: zone.to_string(),
         hash: DirectoryHash([0; 32]),
@@ -31,7 +31,7 @@ pub(super) fn directory(file: DirectoryFile, zone: &Zone) -> Option<Directory> {
         persons: each(&file.persons, |body| person(body, zone)),
         former: former(&depts),
         depts,
-        grants: file.grants.iter().map(|body| grant(body, zone)).collect(),
+        grants: file.grants.iter().filter_map(|body| grant(body, zone)).collect(),
         stand_ins_by: by_stand_in(&stand_ins),
         stand_ins,
         id: file.id,
@@ -73,13 +73,13 @@ fn former(depts: &BTreeMap<String, Dept>) -> BTreeSet<String> {
 }
 
 fn person(body: &PersonFile, zone: &Zone) -> Person {
-    let member_of: BTreeSet<&String> = body.depts.iter().chain(body.posts.iter().map(|post| &post.dept)).collect();
+    let posts: BTreeSet<Post> = body.posts.iter().filter_map(post).collect();
+    let member_of: BTreeSet<&String> = body.depts.iter().chain(posts.iter().map(|post| &post.dept)).collect();
     Person {
         name: body.name.clone(),
         roles: set(&body.roles),
         depts: set(&body.depts),
         windows: set(&body.windows),
-        posts: body.posts.iter().map(|post| Post { dept: post.dept.clone(), role: post.role.clone() }).collect(),
         services: set(&body.services),
         manager: body.manager.clone(),
         employment: validity(&body.from, &body.until, zone),
@@ -87,30 +87,35 @@ fn person(body: &PersonFile, zone: &Zone) -> Person {
             validity: validity(&card.from, &card.until, zone),
         }),
         member_of: member_of.into_iter().cloned().collect(),
+        posts,
     }
 }
 
-fn grant(body: &GrantFile, zone: &Zone) -> Grant {
-    Grant {
-        to: body.to.clone(),
+fn post(body: &PostFile) -> Option<Post> {
+    Some(Post { dept: body.dept.clone()?, role: body.role.clone()? })
+}
+
+fn grant(body: &GrantFile, zone: &Zone) -> Option<Grant> {
+    Some(Grant {
+        to: body.to.clone()?,
         powers: set(&body.powers),
         workflows: set(&body.workflows),
         when: body.when.clone(),
         validity: validity(&body.from, &body.until, zone),
         passes_on: body.passes_on,
         instrument: body.instrument.clone(),
-    }
+    })
 }
 
-fn stand_in(body: &StandInFile, zone: &Zone) -> StandIn {
-    StandIn {
-        of: body.of.clone(),
-        by: body.by.clone(),
+fn stand_in(body: &StandInFile, zone: &Zone) -> Option<StandIn> {
+    Some(StandIn {
+        of: body.of.clone()?,
+        by: body.by.clone()?,
         validity: validity(&body.from, &body.until, zone),
         workflows: set(&body.workflows),
         powers: set(&body.powers),
         passes_on: body.passes_on,
-    }
+    })
 }
 
 fn by_stand_in(rules: &[StandIn]) -> BTreeMap<String, Vec<usize>> {

@@ -71,11 +71,11 @@ pub(super) struct PersonFile {
     pub(super) qualifications: Entries<QualificationFile>,
 }
 
-#[derive(PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(deny_unknown_fields, rename = "a post")]
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(deny_unknown_fields, default, rename = "a post")]
 pub(super) struct PostFile {
-    pub(super) role: String,
-    pub(super) dept: String,
+    pub(super) role: Option<String>,
+    pub(super) dept: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -85,39 +85,27 @@ pub(super) struct QualificationFile {
     pub(super) until: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "a grant")]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename = "a grant")]
 pub(super) struct GrantFile {
-    pub(super) to: Grantee,
-    #[serde(default)]
+    pub(super) to: Option<Grantee>,
     pub(super) powers: Vec<Power>,
-    #[serde(default)]
     pub(super) workflows: Vec<String>,
-    #[serde(default)]
     pub(super) when: Option<String>,
-    #[serde(default)]
     pub(super) from: Option<String>,
-    #[serde(default)]
     pub(super) until: Option<String>,
-    #[serde(default)]
     pub(super) passes_on: bool,
-    #[serde(default)]
     pub(super) instrument: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "a stand-in")]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename = "a stand-in")]
 pub(super) struct StandInFile {
-    pub(super) of: String,
-    pub(super) by: String,
-    #[serde(default)]
+    pub(super) of: Option<String>,
+    pub(super) by: Option<String>,
     pub(super) from: Option<String>,
-    #[serde(default)]
     pub(super) until: Option<String>,
-    #[serde(default)]
     pub(super) workflows: Vec<String>,
-    #[serde(default)]
     pub(super) powers: Vec<Power>,
-    #[serde(default)]
     pub(super) passes_on: bool,
 }

@@ -8,12 +8,14 @@ use crate::{
     diagnostic::{Code, Diagnostic, Place, did_you_mean, shown},
     language::{Entries, Losses},
 };
+use std::collections::BTreeSet;
 
 /// More comparisons of names are not made for advice: a file of wrong names alone would cost the square of its size.
 const COMPARED_MAX: usize = 100_000;
 
 pub(super) fn check(file: &DirectoryFile, losses: &Losses, found: &mut Vec<Diagnostic>) {
-    let mut links = Links { file, losses, compared: 0, found };
+    let former = file.depts.iter().flat_map(|(_, dept)| dept.succeeds.iter().map(String::as_str)).collect();
+    let mut links = Links { file, losses, former, compared: 0, found };
     for (name, dept) in file.depts.iter() {
         if let Some(parent) = &dept.parent {
             links.dept(parent, || Place::root().field("depts").entry(name).field("parent"));
@@ -30,16 +32,19 @@ pub(super) fn check(file: &DirectoryFile, losses: &Losses, found: &mut Vec<Diagn
     for (index, grant) in file.grants.iter().enumerate() {
         let place = || Place::root().field("grants").item(index).field("to");
         match &grant.to {
-            Grantee::Person(identity) => links.person(identity, place),
-            Grantee::Role(name) => links.role(name, place),
-            Grantee::Dept(name) => links.dept(name, place),
-            Grantee::Window(name) => links.window(name, place),
+            Some(Grantee::Person(identity)) => links.person(identity, place),
+            Some(Grantee::Role(name)) => links.role(name, place),
+            Some(Grantee::Dept(name)) if links.former.contains(name.as_str()) => {}
+            Some(Grantee::Dept(name)) => links.dept(name, place),
+            Some(Grantee::Window(name)) => links.window(name, place),
+            None => {}
         }
     }
     for (index, rule) in file.stand_ins.iter().enumerate() {
         let place = || Place::root().field("stand_ins").item(index);
-        links.person(&rule.of, || place().field("of"));
-        links.person(&rule.by, || place().field("by"));
+        for (field, identity) in [("of", &rule.of), ("by", &rule.by)] {
+            identity.iter().for_each(|identity| links.person(identity, || place().field(field)));
+        }
     }
 }
 
@@ -54,8 +59,9 @@ fn person(person: &PersonFile, place: &dyn Fn() -> Place, links: &mut Links<'_>)
         links.window(name, || place().field("windows").item(index));
     }
     for (index, post) in person.posts.iter().enumerate() {
-        links.role(&post.role, || place().field("posts").item(index).field("role"));
-        links.dept(&post.dept, || place().field("posts").item(index).field("dept"));
+        let place = || place().field("posts").item(index);
+        post.role.iter().for_each(|role| links.role(role, || place().field("role")));
+        post.dept.iter().for_each(|dept| links.dept(dept, || place().field("dept")));
     }
     if let Some(manager) = &person.manager {
         links.person(manager, || place().field("manager"));
@@ -65,6 +71,8 @@ fn person(person: &PersonFile, place: &dyn Fn() -> Place, links: &mut Links<'_>)
 struct Links<'a> {
     file: &'a DirectoryFile,
     losses: &'a Losses,
+    /// Departments whose place others took: what was granted to one of them is granted to those.
+    former: BTreeSet<&'a str>,
     /// How many names were compared so far.
     compared: usize,
     found: &'a mut Vec<Diagnostic>,

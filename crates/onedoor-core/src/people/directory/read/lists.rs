@@ -39,7 +39,7 @@ fn person(person: &PersonFile, place: &dyn Fn() -> Place, found: &mut Vec<Diagno
     for (field, names) in lists {
         repeated(names, |name| name, || place().field(field), found);
     }
-    repeated(&person.posts, |post| &post.role, || place().field("posts"), found);
+    repeated(&person.posts, |post| post.role.as_deref().unwrap_or(""), || place().field("posts"), found);
     let posts = ("posts", person.posts.len());
     let counts = lists.map(|(field, names)| (field, names.len()));
     for (field, count) in counts.into_iter().chain([posts]).filter(|(_, count)| *count > UNITS_MAX) {

@@ -10,11 +10,13 @@ pub(super) fn check(file: &DirectoryFile, found: &mut Vec<Diagnostic>) {
     for (index, grant) in file.grants.iter().enumerate() {
         self::grant(grant, &Place::root().field("grants").item(index), found);
     }
-    for (index, rule) in file.stand_ins.iter().enumerate().filter(|(_, rule)| rule.of == rule.by) {
-        let message = format!("`{}` cannot stand in for himself or herself", shown(&rule.of));
-        let place = Place::root().field("stand_ins").item(index).field("by");
-        found
-            .push(Diagnostic::new(Code::BadDirectory, place, message).help("name somebody else, or take the rule out"));
+    for (index, rule) in file.stand_ins.iter().enumerate() {
+        if let Some(of) = rule.of.as_ref().filter(|_| rule.of == rule.by) {
+            let message = format!("`{}` cannot stand in for the same person", shown(of));
+            let place = Place::root().field("stand_ins").item(index).field("by");
+            let help = "name somebody else, or take the rule out";
+            found.push(Diagnostic::new(Code::BadDirectory, place, message).help(help));
+        }
     }
 }
 
