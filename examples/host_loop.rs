@@ -25,7 +25,7 @@ fn hearing() -> Move {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::in_memory();
+    let engine = Engine::trusting(); // who acts is this host's own affair: here all is about time
     engine.deploy(PERMIT)?;
     let clerk = Actor::authenticated("clerk_1")?;
     let start = Start::new("construction_permit", "2024-0001", &clerk, "2024-04-08T09:00:00+08:00".parse()?)
@@ -50,12 +50,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// What happened, and when the case is due now.
 fn tell(engine: &Engine, who: &str, answer: &Answer) -> Result<(), Box<dyn std::error::Error>> {
-    let history = engine.history_in_words(&answer.case)?;
+    let clerk = Actor::authenticated("clerk_1")?;
+    let history = engine.history_in_words(&answer.case, &clerk)?;
     let new = &history[history.len() - answer.events.len()..];
     let words: Vec<&str> = new.iter().map(|recorded| recorded.event.as_str()).filter(is_news).collect();
     let at = new.last().map(|recorded| recorded.at.to_string()).unwrap_or_default();
     println!("{at}  {who:10}  {}", words.join(", "));
-    let view = engine.ask(&answer.case)?;
+    let view = engine.ask(&answer.case, &clerk)?;
     if let Some(limit) = view.limits.iter().find(|limit| limit.limit == "case").filter(|_| view.ended.is_none()) {
         let day = |deadline: Option<onedoor::DeadlineView>| {
             deadline.and_then(|deadline| deadline.day).map_or("clock stopped".to_owned(), |day| day.to_string())

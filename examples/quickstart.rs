@@ -6,7 +6,7 @@ use onedoor_examples::print_case;
 const PERMIT: &str = include_str!("../workflows/construction_permit.ron");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::in_memory();
+    let engine = Engine::trusting();
     let permit = engine.deploy(PERMIT)?; // read, compiled and proved, or refused with every mistake
     println!("deployed `{}` revision {}, content {}", permit.workflow, permit.revision, &permit.hash.to_string()[..12]);
 
@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("\nbefore delivery:");
     let workflow = onedoor::core::language::read(PERMIT.as_bytes()).workflow.ok_or("it was readable before")?;
-    print_case(&engine.ask(&answer.case)?, &workflow);
+    print_case(&engine.ask(&answer.case, &clerk)?, &workflow);
 
     // Whoever acts on what is not open is told why, and nothing changes.
     let refused = engine.act(Act::new(&answer.case, &clerk, at, Move::complete("fire", "disagree")));
@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         done.ended.as_deref().unwrap_or("not yet"),
         done.version
     );
-    for recorded in engine.history_in_words(&done.case)?.iter().rev().take(3).rev() {
+    for recorded in engine.history_in_words(&done.case, &clerk)?.iter().rev().take(3).rev() {
         println!("  {:>3}  {}  {:10}  {}", recorded.number, recorded.at, recorded.by, recorded.event);
     }
     Ok(())

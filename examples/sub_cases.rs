@@ -25,7 +25,7 @@ const LAND: &str = r#"Workflow(
 )"#;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::in_memory();
+    let engine = Engine::trusting();
     engine.deploy(VISIT)?;
     engine.deploy(LAND)?;
     let (officer, at): (Actor, Timestamp) = (Actor::authenticated("officer_1")?, "2024-04-15T09:00:00Z".parse()?);
@@ -34,11 +34,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         engine.start(Start::new("land_use", "L-7", &officer, at).data("parcels", vec!["A-1", "A-2", "B-9"]))?.case;
     for parcel in 0..3 {
         let visit = format!("{case}/visits.1.{parcel}");
-        let view = engine.ask(&visit)?;
+        let view = engine.ask(&visit, &officer)?;
         println!("{visit}: parcel {}, open: {}", view.data["parcel"], view.open[0].step);
         engine.act(Act::new(&visit, &officer, at, Move::complete("visit", "agree")))?;
     }
-    let view = engine.ask(&case)?;
+    let view = engine.ask(&case, &officer)?;
     println!("{case}: open: {}", view.open[0].step);
     let answer = engine.act(Act::new(&case, &officer, at, Move::complete("decide", "granted")))?;
     println!("{case}: {}", answer.ended.unwrap_or_default());

@@ -66,18 +66,24 @@ fn the_fields_are_those_of_the_reader() {
     check(&schema["$defs"]["variant"], "Workflow(limit: (variants: [(zz: 1)]))");
     check(&schema["$defs"]["extension"], "Workflow(limit: (extension: (zz: 1)))");
     check(&schema["$defs"]["shortening"], "Workflow(limit: (shortening: (zz: 1)))");
-    check(by_rule(&schema), "Workflow(steps: {\"s\": Do(silence: AutoDecide(zz: 1))})");
+    check(of_word(&schema, "silence", "AutoDecide"), "Workflow(steps: {\"s\": Do(silence: AutoDecide(zz: 1))})");
     check(&schema["$defs"]["end"], "Workflow(ends: {\"e\": (zz: 1)})");
     check(&schema["$defs"]["return"], "Workflow(steps: {\"s\": Do(returns: {\"r\": (zz: 1)})})");
+    check(&schema["$defs"]["sealed"], "Workflow(sealed: {\"f\": (zz: 1)})");
+    check(&schema["$defs"]["sealed"], "Workflow(steps: {\"s\": Do(sealed: (zz: 1))})");
+    check(&schema["$defs"]["seats"], "Workflow(steps: {\"s\": Do(seats: (zz: 1))})");
+    check(&schema["$defs"]["seat"], "Workflow(steps: {\"s\": Do(seats: (who: [(zz: 1)]))})");
+    check(of_word(&schema, "by", "RoleIn"), "Workflow(steps: {\"s\": Do(by: RoleIn(zz: 1))})");
+    check(of_word(&schema, "by", "Manager"), "Workflow(steps: {\"s\": Do(by: Manager(zz: 1))})");
     for kind in Kind::WORDS {
         check(&schema["$defs"]["step_fields"], &format!("Workflow(steps: {{\"s\": {kind}(zz: 1)}})"));
     }
 }
 
-/// The fields of `AutoDecide`.
-fn by_rule(schema: &Value) -> &Value {
-    let meanings = schema["$defs"]["silence"]["oneOf"].as_array().expect("a choice");
-    meanings.iter().map(|meaning| &meaning["properties"]["AutoDecide"]).find(|fields| !fields.is_null()).expect("it")
+/// The fields of a word of a closed list.
+fn of_word<'a>(schema: &'a Value, list: &str, word: &str) -> &'a Value {
+    let words = schema["$defs"][list]["oneOf"].as_array().expect("a choice");
+    words.iter().map(|choice| &choice["properties"][word]).find(|fields| !fields.is_null()).expect("it")
 }
 
 #[test]
@@ -96,6 +102,12 @@ fn the_words_are_those_of_the_reader() {
     for rule in ["stops", "receipt", "day_zero", "ends", "roll"] {
         check(&schema["$defs"]["limit"]["properties"][rule], &format!("Workflow(limit: ({rule}: zz))"));
     }
+    check(&schema["$defs"]["allocate"], "Workflow(steps: {\"s\": Do(allocate: zz)})");
+    check(&schema["$defs"]["nobody"], "Workflow(steps: {\"s\": Do(nobody: zz)})");
+    check(&schema["$defs"]["rule"], "Workflow(steps: {\"s\": Do(seats: (rule: zz))})");
+    check(&schema["$defs"]["seats"]["properties"]["of"], "Workflow(steps: {\"s\": Do(seats: (of: zz))})");
+    check(&step["own"], "Workflow(steps: {\"s\": Do(own: zz)})");
+    check(&step["repeat"], "Workflow(steps: {\"s\": Do(repeat: zz)})");
     check(&step["rest"], "Workflow(steps: {\"s\": Do(rest: zz)})");
     check(
         &schema["$defs"]["return"]["properties"]["redo"],
@@ -121,12 +133,15 @@ fn the_reader_accepts_a_sample_of_every_field() {
         ("stage", "stages: {\"s\": (", ")}"),
         ("limit", "limit: (", ")"),
         ("variant", "limit: (variants: [(", ")])"),
+        ("sealed", "sealed: {\"f\": (", ")}"),
+        ("seats", "steps: {\"s\": Do(seats: (", "))}"),
     ] {
         samples(&schema["$defs"][part]).iter().for_each(|field| accepts(format!("Workflow({before}{field}{behind})")));
     }
     // Of these something must be there: all at once.
     for (part, before, behind) in [
         ("return", "steps: {\"s\": Do(returns: {\"r\": (", ")})}"),
+        ("seat", "steps: {\"s\": Do(seats: (who: [(", ")]))}"),
         ("extension", "limit: (extension: (", "))"),
         ("shortening", "limit: (shortening: (", "))"),
     ] {
@@ -160,7 +175,7 @@ fn what_must_be_there_is_what_no_definition_loads_without() {
     assert_eq!(required(&schema["$defs"]["end"]), BTreeSet::from(["after".to_owned()]));
     assert_eq!(required(&schema["$defs"]["step_fields"]), BTreeSet::new(), "an empty step is one");
     assert_eq!(required(&schema["$defs"]["stage"]), BTreeSet::new(), "an empty stage is one");
-    for (part, must) in [("variant", "when"), ("extension", "at_most"), ("shortening", "at_least")] {
+    for (part, must) in [("variant", "when"), ("extension", "at_most"), ("shortening", "at_least"), ("seat", "by")] {
         assert_eq!(required(&schema["$defs"][part]), BTreeSet::from([must.to_owned()]));
     }
 }

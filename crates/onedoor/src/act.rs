@@ -48,6 +48,8 @@ impl Act {
     }
 
     pub(crate) fn command(&self, graph: &Graph) -> Result<Command, Refusal> {
-        Ok(Command::new(self.what.action(graph)?))
+        let command = Command::new(self.what.action(graph)?);
+        // The engine's own name gives nobody its rights.
+        Ok(if self.by.is_engine() { command } else { command.by(&self.by) })
     }
 }

@@ -1,7 +1,12 @@
+mod people;
+
+pub use people::{SeatView, WorkView};
+
+use crate::{Actor, engine::Reading};
 use jiff::{Timestamp, civil::Date};
 use onedoor_core::{
     calendar::Calendar,
-    case::{Case, Clock, Condition, Deadline, Event},
+    case::{Case, Clock, Condition, Deadline, Event, WorkItemId},
     engine::{Reason, waits_for},
     expr::Value,
     graph::{Graph, Which},
@@ -45,6 +50,10 @@ pub struct OpenStep {
     pub deadline: Option<Timestamp>,
     /// The legal ground on which its clock is stopped.
     pub stopped_on: Option<String>,
+    /// Who has its work in hand; of a joint signature, see its seats.
+    pub work: WorkView,
+    /// The seats of a joint signature, by their numbers.
+    pub seats: Vec<SeatView>,
 }
 
 /// A case as it stands.
@@ -62,6 +71,12 @@ pub struct CaseView {
     pub steps: Vec<StepView>,
     /// The steps that are open.
     pub open: Vec<OpenStep>,
+    /// Whose case it is, where somebody was named.
+    pub applicant: Option<Actor>,
+    /// Who acts for the applicant.
+    pub agents: Vec<Actor>,
+    /// Who answers for the case: each with the step that named them.
+    pub handlers: Vec<(String, Actor)>,
     /// The fields that have a value.
     pub data: BTreeMap<String, Value>,
     /// The legal time of the last thing that happened.
@@ -121,32 +136,44 @@ pub struct StepView {
     pub round: u32,
     /// The steps that it waits for, where it waits.
     pub waits_for: Vec<String>,
+    /// Who completed it last, and for whom.
+    pub done_by: Vec<Actor>,
 }
 
 impl Answer {
-    pub(crate) fn new(name: &str, graph: &Graph, case: &Case, events: Vec<Event>) -> Self {
+    pub(crate) fn new(name: &str, graph: &Graph, case: &Case, events: Vec<Event>, reading: &Reading<'_>) -> Self {
         Answer {
             case: name.to_owned(),
             version: case.version(),
             events,
-            open: open(graph, case),
+            open: open(graph, case, reading),
             ended: ended(graph, case),
         }
     }
 }
 
 impl CaseView {
-    pub(crate) fn new(name: &str, graph: &Graph, case: &Case, calendar: Option<&Calendar>) -> Self {
+    pub(crate) fn new(
+        name: &str,
+        graph: &Graph,
+        case: &Case,
+        calendar: Option<&Calendar>,
+        reading: &Reading<'_>,
+    ) -> Self {
         CaseView {
             case: name.to_owned(),
             workflow: graph.workflow().id.clone(),
             revision: graph.workflow().revision,
             version: case.version(),
             steps: graph.steps().ids().map(|step| StepView::new(graph, case, step)).collect(),
-            open: open(graph, case),
+            open: open(graph, case, reading),
+            applicant: case.applicant().cloned(),
+            agents: case.agents().to_vec(),
+            handlers: case.handlers().map(|(step, who)| (graph.step_name(step).to_owned(), who.clone())).collect(),
             data: graph
                 .fields()
                 .iter()
+                .filter(|(id, _)| reading.field(*id))
                 .filter_map(|(id, field)| Some((field.name.clone(), case.value(id)?.clone())))
                 .collect(),
             now: case.now(),
@@ -200,11 +227,18 @@ impl StepView {
             }
             None => Vec::new(),
         };
-        StepView { step: graph.step_name(step).to_owned(), condition, outcome, round: case.round(step), waits_for }
+        StepView {
+            step: graph.step_name(step).to_owned(),
+            condition,
+            outcome,
+            round: case.round(step),
+            waits_for,
+            done_by: case.done_by(step).to_vec(),
+        }
     }
 }
 
-fn open(graph: &Graph, case: &Case) -> Vec<OpenStep> {
+fn open(graph: &Graph, case: &Case, reading: &Reading<'_>) -> Vec<OpenStep> {
     case.open_steps()
         .map(|id| {
             let step = &graph.steps()[id];
@@ -218,6 +252,8 @@ fn open(graph: &Graph, case: &Case) -> Vec<OpenStep> {
                 outcomes: step.outcomes.names().map(str::to_owned).collect(),
                 deadline: step.time.limit.and_then(|limit| next(case, limit)),
                 stopped_on: case.stopped_on(id).map(|ground| graph.grounds()[ground].name.clone()),
+                work: case.work_item(WorkItemId::of(id)).map_or_else(WorkView::default, WorkView::of),
+                seats: people::seats(graph, case, id, reading),
             }
         })
         .collect()

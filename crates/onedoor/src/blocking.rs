@@ -1,8 +1,8 @@
 //! The same engine for hosts without an async runtime: every call waits for its answer.
 
 use crate::{
-    Act, Answer, CaseFacts, CaseView, Deployed, DeployedCalendar, Error, Ledger, Measures, Period, Recorded, Start,
-    Timestamp, block_on,
+    Act, Actor, Answer, CaseFacts, CaseView, Deployed, DeployedCalendar, DeployedDirectory, Error, Ledger, Measures,
+    Period, Recorded, Start, Timestamp, WorklistRow, block_on, store::Staff,
 };
 use onedoor_core::case::Event;
 use std::collections::BTreeMap;
@@ -23,9 +23,14 @@ impl Engine {
         Engine(crate::Engine::in_memory())
     }
 
-    /// The same with the calendars and profiles of a catalogue.
+    /// The same without a directory: anybody may do anything, and the host alone answers for who acts; see [`crate::Engine::trusting`].
+    pub fn trusting() -> Self {
+        Engine(crate::Engine::trusting())
+    }
+
+    /// The same with the calendars and profiles of a catalogue; trusting until it has a directory.
     pub(crate) fn knowing(catalogue: onedoor_core::graph::Catalogue) -> Self {
-        Engine(crate::Engine::knowing(catalogue))
+        Engine(crate::Engine::knowing(catalogue, Staff::trusting()))
     }
 
     /// The same engine for async callers.
@@ -39,6 +44,14 @@ impl Engine {
     /// As there.
     pub fn deploy(&self, text: impl AsRef<[u8]>) -> Result<Deployed, Error> {
         block_on(self.0.deploy(text))
+    }
+
+    /// Publishes a directory and puts it in force; see [`crate::Engine::deploy_directory`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn deploy_directory(&self, text: impl AsRef<[u8]>) -> Result<DeployedDirectory, Error> {
+        block_on(self.0.deploy_directory(text))
     }
 
     /// Begins a case; see [`crate::Engine::start`].
@@ -55,6 +68,11 @@ impl Engine {
     /// As there.
     pub fn act(&self, act: Act) -> Result<Answer, Error> {
         block_on(self.0.act(act))
+    }
+
+    /// Carries out commands, each for itself; see [`crate::Engine::act_all`].
+    pub fn act_all(&self, acts: Vec<Act>) -> Vec<Result<Answer, Error>> {
+        block_on(self.0.act_all(acts))
     }
 
     /// Lets time pass; see [`crate::Engine::tick`].
@@ -90,8 +108,13 @@ impl Engine {
     ///
     /// # Errors
     /// As there.
-    pub fn ask(&self, case: &str) -> Result<CaseView, Error> {
-        block_on(self.0.ask(case))
+    pub fn ask(&self, case: &str, by: &Actor) -> Result<CaseView, Error> {
+        block_on(self.0.ask(case, by))
+    }
+
+    /// What somebody has to do; see [`crate::Engine::worklist`].
+    pub fn worklist(&self, of: &Actor) -> Vec<WorklistRow> {
+        block_on(self.0.worklist(of))
     }
 
     /// The ledger of time of a case; see [`crate::Engine::ledger`].
@@ -122,15 +145,15 @@ impl Engine {
     ///
     /// # Errors
     /// As there.
-    pub fn history(&self, case: &str) -> Result<Vec<Recorded<Event>>, Error> {
-        block_on(self.0.history(case))
+    pub fn history(&self, case: &str, by: &Actor) -> Result<Vec<Recorded<Event>>, Error> {
+        block_on(self.0.history(case, by))
     }
 
     /// The record of a case in words; see [`crate::Engine::history_in_words`].
     ///
     /// # Errors
     /// As there.
-    pub fn history_in_words(&self, case: &str) -> Result<Vec<Recorded<String>>, Error> {
-        block_on(self.0.history_in_words(case))
+    pub fn history_in_words(&self, case: &str, by: &Actor) -> Result<Vec<Recorded<String>>, Error> {
+        block_on(self.0.history_in_words(case, by))
     }
 }

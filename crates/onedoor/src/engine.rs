@@ -1,15 +1,21 @@
 mod calendars;
 mod deploy;
+mod directory;
 mod measures;
+mod reading;
 mod sub_cases;
 mod time;
+mod worklist;
 
 pub use calendars::{DeployedCalendar, MovedDeadline};
 pub use deploy::Deployed;
+pub use directory::DeployedDirectory;
+pub(crate) use reading::Reading;
+pub use worklist::{Standing, WorklistRow};
 
 use crate::{
-    Act, Answer, CaseView, Error, Recorded, Start, Timestamp,
-    store::{Asked, Kept, Store},
+    Act, Actor, Answer, CaseView, Error, Recorded, Start, Timestamp,
+    store::{Asked, Kept, Staff, Store},
 };
 use onedoor_core::{case::Event, engine};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,6 +24,8 @@ use sub_cases::Happening;
 /// The engine: it keeps definitions and cases, and carries out commands. Cheap to clone; clones share everything.
 ///
 /// Nothing happens behind the host's back: the engine starts no thread, reads no clock, and time passes when the host says so.
+/// Who may do what is asked of a directory (人员目录), and what it does not allow is refused. A host that knows better who acts has an engine that is
+/// [trusting](Engine::trusting).
 #[derive(Clone, Debug, Default)]
 pub struct Engine {
     store: Arc<Mutex<Store>>,
@@ -25,13 +33,24 @@ pub struct Engine {
 
 impl Engine {
     /// An engine that keeps everything in memory. It knows the calendars and profiles of [`crate::shipped`]; a host may deploy others under the same names.
+    ///
+    /// Its directory is empty until one is [deployed](Engine::deploy_directory): nobody may do anything that the definition gives to somebody.
     pub fn in_memory() -> Self {
-        Engine::knowing(crate::shipped::catalogue())
+        Engine::knowing(crate::shipped::catalogue(), Staff::nobody())
     }
 
-    /// The same with the calendars and profiles of a catalogue.
-    pub(crate) fn knowing(catalogue: onedoor_core::graph::Catalogue) -> Self {
-        Engine { store: Arc::new(Mutex::new(Store::knowing(catalogue))) }
+    /// The same without a directory: **anybody may do anything**, and the host alone answers for who acts. The `by` of a definition is not asked, nor who may not
+    /// judge a case of their own, nor what is separate; only what the case itself must know holds, such as that a seat which names a person is that person's.
+    ///
+    /// It is for hosts that judge every command themselves before they give it, and for trying out a definition. Once a directory is
+    /// [deployed](Engine::deploy_directory), it is asked.
+    pub fn trusting() -> Self {
+        Engine::knowing(crate::shipped::catalogue(), Staff::trusting())
+    }
+
+    /// An engine with the calendars and profiles of a catalogue.
+    pub(crate) fn knowing(catalogue: onedoor_core::graph::Catalogue, staff: Staff) -> Self {
+        Engine { store: Arc::new(Mutex::new(Store::new(catalogue, staff))) }
     }
 
     /// Begins a case.
@@ -47,11 +66,12 @@ impl Engine {
         check_name(&start.case)?;
         let graph = store.newest(&start.workflow)?;
         let at = store.legal(start.at);
-        let events = engine::start(&graph, &store.env_of(&graph, at), &start.given.resolve(&graph)?)?;
+        let events = engine::start(&graph, &store.env_of(&graph, at), start.opening(&graph)?)?;
+        store.hear(start.at);
         store.add_case(&start.case, graph, None);
         let what = Happening { by: &start.by, at, received_at: start.at };
         sub_cases::carry_out(&mut store, &start.case, &what, &events)?;
-        answer(&mut store, &start.case, start.key, asked, 0)
+        answer(&mut store, &start.case, &start.by, start.key, asked, 0)
     }
 
     /// Carries out a command.
@@ -59,21 +79,13 @@ impl Engine {
     /// # Errors
     /// [`Error::Refused`] with the rule, [`Error::UnknownCase`], and [`Error::KeyReused`]. A refused command changes nothing.
     pub async fn act(&self, act: Act) -> Result<Answer, Error> {
+        carry_out(&mut self.store(), act)
+    }
+
+    /// Carries out commands one after the other (批量审批), each for itself: one that is refused does not touch the others. Gives their answers in the same order.
+    pub async fn act_all(&self, acts: Vec<Act>) -> Vec<Result<Answer, Error>> {
         let mut store = self.store();
-        let asked = Asked::Act(act.clone()).without_time();
-        if let Some(first) = store.case(&act.case)?.answered(act.key.as_deref(), &asked)? {
-            return Ok(first);
-        }
-        let at = store.legal(act.at);
-        act.check_version(&store.case(&act.case)?.case)?;
-        time::pass_in_family(&mut store, &act.case, at)?;
-        let kept = store.case(&act.case)?;
-        let before = store.unreported.get(&act.case).copied().unwrap_or(kept.record.len());
-        let events = engine::decide(&kept.graph, &kept.case, &store.env(kept, at), &act.command(&kept.graph)?)?;
-        let what = Happening { by: &act.by, at, received_at: act.at };
-        sub_cases::carry_out(&mut store, &act.case, &what, &events)?;
-        store.unreported.remove(&act.case);
-        answer(&mut store, &act.case, act.key, asked, before)
+        acts.into_iter().map(|act| carry_out(&mut store, act)).collect()
     }
 
     /// Lets time pass up to `now` and carries out what falls due, in every case, in the order of legal time; gives the answers of the cases in which something
@@ -87,9 +99,14 @@ impl Engine {
     pub async fn tick(&self, now: Timestamp) -> Result<Vec<Answer>, Error> {
         let mut store = self.store();
         store.now = store.now.max(Some(now));
+        store.hear(now);
         time::pass(&mut store, now)?;
         let touched = std::mem::take(&mut store.unreported);
-        touched.into_iter().map(|(case, before)| Ok(answer_since(store.case(&case)?, &case, before))).collect()
+        let answers = touched.into_iter().map(|(case, before)| {
+            let kept = store.case(&case)?;
+            Ok(answer_since(kept, &case, before, &Reading::of_host(kept)))
+        });
+        answers.collect()
     }
 
     /// When the next deadline of all cases passes: the time for the next [`Engine::tick`]. None where no clock runs.
@@ -97,32 +114,40 @@ impl Engine {
         self.store().next_deadline(Timestamp::MAX).map(|(deadline, _)| deadline)
     }
 
-    /// A case as it stands.
+    /// A case as it stands, as far as somebody may read it.
+    ///
+    /// Who may is judged as of the latest time that the host has told in a command or tick.
     ///
     /// # Errors
-    /// [`Error::UnknownCase`].
-    pub async fn ask(&self, case: &str) -> Result<CaseView, Error> {
+    /// [`Error::UnknownCase`], [`Error::Refused`] for who may not read it.
+    pub async fn ask(&self, case: &str, by: &Actor) -> Result<CaseView, Error> {
         let store = self.store();
         let kept = store.case(case)?;
-        Ok(CaseView::new(case, &kept.graph, &kept.case, store.env(kept, Timestamp::MIN).calendar))
+        let reading = reading::may_read(&store, kept, by)?;
+        Ok(CaseView::new(case, &kept.graph, &kept.case, store.env_now(kept).calendar, &reading))
     }
 
-    /// The record of a case (台账).
+    /// The record of a case (台账), as far as somebody may read it. What they may not leaves a gap in the numbers.
     ///
     /// # Errors
-    /// [`Error::UnknownCase`].
-    pub async fn history(&self, case: &str) -> Result<Vec<Recorded<Event>>, Error> {
-        Ok(self.store().case(case)?.record.clone())
-    }
-
-    /// The record of a case in the author's words, such as `StepOpened(fire)`.
-    ///
-    /// # Errors
-    /// [`Error::UnknownCase`].
-    pub async fn history_in_words(&self, case: &str) -> Result<Vec<Recorded<String>>, Error> {
+    /// As of [`Engine::ask`].
+    pub async fn history(&self, case: &str, by: &Actor) -> Result<Vec<Recorded<Event>>, Error> {
         let store = self.store();
         let kept = store.case(case)?;
-        Ok(kept.record.iter().map(|recorded| in_words(kept, recorded)).collect())
+        let reading = reading::may_read(&store, kept, by)?;
+        Ok(kept.record.iter().filter_map(|recorded| Some(with(recorded, reading.event(&recorded.event)?))).collect())
+    }
+
+    /// The record of a case in the author's words, such as `StepOpened(fire)`, as far as somebody may read it.
+    ///
+    /// # Errors
+    /// As of [`Engine::ask`].
+    pub async fn history_in_words(&self, case: &str, by: &Actor) -> Result<Vec<Recorded<String>>, Error> {
+        let store = self.store();
+        let kept = store.case(case)?;
+        let reading = reading::may_read(&store, kept, by)?;
+        let words = |event: &Event| reading.event(event).map(|event| event.describe(&kept.graph));
+        Ok(kept.record.iter().filter_map(|recorded| Some(with(recorded, words(&recorded.event)?))).collect())
     }
 
     /// A panic in another thread leaves whole cases behind: every command is decided before it is written.
@@ -131,9 +156,28 @@ impl Engine {
     }
 }
 
-fn in_words(kept: &Kept, recorded: &Recorded<Event>) -> Recorded<String> {
-    let Recorded { number, at, received_at, by, event } = recorded;
-    Recorded { number: *number, at: *at, received_at: *received_at, by: by.clone(), event: event.describe(&kept.graph) }
+/// The same place in a record, with something else in it.
+fn with<E>(recorded: &Recorded<Event>, event: E) -> Recorded<E> {
+    let Recorded { number, at, received_at, by, event: _ } = recorded;
+    Recorded { number: *number, at: *at, received_at: *received_at, by: by.clone(), event }
+}
+
+fn carry_out(store: &mut Store, act: Act) -> Result<Answer, Error> {
+    let asked = Asked::Act(act.clone()).without_time();
+    if let Some(first) = store.case(&act.case)?.answered(act.key.as_deref(), &asked)? {
+        return Ok(first);
+    }
+    let at = store.legal(act.at);
+    act.check_version(&store.case(&act.case)?.case)?;
+    time::pass_in_family(store, &act.case, at)?;
+    let kept = store.case(&act.case)?;
+    let before = store.unreported.get(&act.case).copied().unwrap_or(kept.record.len());
+    let events = engine::decide(&kept.graph, &kept.case, &store.env(kept, at), &act.command(&kept.graph)?)?;
+    store.hear(act.at);
+    let what = Happening { by: &act.by, at, received_at: act.at };
+    sub_cases::carry_out(store, &act.case, &what, &events)?;
+    store.unreported.remove(&act.case);
+    answer(store, &act.case, &act.by, act.key, asked, before)
 }
 
 /// A `/` stands in the names of sub-cases alone.
@@ -143,14 +187,22 @@ fn check_name(case: &str) -> Result<(), Error> {
 }
 
 /// The answer to a command: everything that the case's record has gained, what its sub-cases led to included.
-fn answer(store: &mut Store, case: &str, key: Option<String>, asked: Asked, before: usize) -> Result<Answer, Error> {
+fn answer(
+    store: &mut Store,
+    case: &str,
+    by: &Actor,
+    key: Option<String>,
+    asked: Asked,
+    before: usize,
+) -> Result<Answer, Error> {
     let kept = store.case_mut(case)?;
-    let answer = answer_since(kept, case, before);
+    let answer = answer_since(kept, case, before, &Reading::of(kept, by));
     kept.remember(key, asked, &answer);
     Ok(answer)
 }
 
-fn answer_since(kept: &Kept, case: &str, before: usize) -> Answer {
-    let events = kept.record.iter().skip(before).map(|recorded| recorded.event.clone()).collect();
-    Answer::new(case, &kept.graph, &kept.case, events)
+fn answer_since(kept: &Kept, case: &str, before: usize, reading: &Reading<'_>) -> Answer {
+    let new = kept.record.iter().skip(before);
+    let events = new.filter_map(|recorded| reading.event(&recorded.event)).collect();
+    Answer::new(case, &kept.graph, &kept.case, events, reading)
 }

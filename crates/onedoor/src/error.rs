@@ -51,6 +51,35 @@ pub enum Error {
     /// The profile has errors.
     #[error("the profile has errors:\n{}", .0.join("\n"))]
     BadProfile(Vec<String>),
+    /// The directory has errors.
+    #[error("the directory has errors:\n{}", .0.join("\n"))]
+    BadDirectory(Vec<String>),
+    /// Another directory is published under this id and revision already.
+    #[error("revision {revision} of the directory `{directory}` is published already, with another content")]
+    DirectoryTaken {
+        /// The directory.
+        directory: String,
+        /// The revision.
+        revision: u32,
+    },
+    /// Cases that cannot become one.
+    #[error("`{case}` cannot go on in `{lead}`: {why}")]
+    NotMerged {
+        /// The case in which it would go on.
+        lead: String,
+        /// The other.
+        case: String,
+        /// Why not.
+        why: String,
+    },
+    /// A case that cannot become two.
+    #[error("`{case}` cannot be split: {why}")]
+    NotSplit {
+        /// The case.
+        case: String,
+        /// Why not.
+        why: String,
+    },
     /// The time of a case cannot be counted.
     #[error(transparent)]
     Uncounted(#[from] LedgerError),
@@ -84,6 +113,10 @@ impl Error {
             Error::BadCalendar(_) => "BadCalendar",
             Error::CalendarTaken { .. } => "CalendarTaken",
             Error::BadProfile(_) => "BadProfile",
+            Error::BadDirectory(_) => "BadDirectory",
+            Error::DirectoryTaken { .. } => "DirectoryTaken",
+            Error::NotMerged { .. } => "NotMerged",
+            Error::NotSplit { .. } => "NotSplit",
             Error::Uncounted(_) => "Uncounted",
             Error::Record(_) => "Record",
         }

@@ -9,7 +9,7 @@
 //! # let text = r#"Workflow(id: "leave", data: {"days": Integer}, steps: {
 //! #     "apply": Accept(by: Window("staff")), "boss": Sign(by: Role("manager"), after: ["apply.accepted"]) },
 //! #     ends: {"granted": (after: ["boss.signed"]), "refused": (after: ["boss.refused", "apply.declined"])})"#;
-//! let engine = Engine::in_memory();
+//! let engine = Engine::trusting();
 //! engine.deploy(text).await?; // does not load unless it is proved
 //! let clerk = Actor::authenticated("clerk_1")?;
 //! let now: Timestamp = "2024-04-15T09:00:00+08:00".parse()?;
@@ -39,11 +39,11 @@ mod start;
 mod store;
 
 pub use act::Act;
-pub use answer::{Answer, CaseView, DeadlineView, LimitView, OpenStep, StepView};
-pub use engine::{Deployed, DeployedCalendar, Engine, MovedDeadline};
+pub use answer::{Answer, CaseView, DeadlineView, LimitView, OpenStep, SeatView, StepView, WorkView};
+pub use engine::{Deployed, DeployedCalendar, DeployedDirectory, Engine, MovedDeadline, Standing, WorklistRow};
 pub use error::Error;
 pub use jiff::Timestamp;
-pub use moves::Move;
+pub use moves::{Move, WorkMove, item_named};
 pub use onedoor_core as core;
 pub use onedoor_core::people::{Actor, BadActor};
 pub use onedoor_core::{

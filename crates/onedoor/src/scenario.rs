@@ -108,7 +108,7 @@ pub fn run_knowing(
                 report.failures.push(Failure { scenario: name.to_owned(), line, column, message });
             }
         }
-        report.coverage.see(&proved, &engine.history(play::CASE).unwrap_or_default());
+        report.coverage.see(&proved, &play::record(&engine));
     }
     Ok(report)
 }

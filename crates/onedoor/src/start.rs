@@ -1,5 +1,10 @@
 use crate::{Actor, Timestamp};
-use onedoor_core::{case::Document, engine::NamedGiven, expr::Value};
+use onedoor_core::{
+    case::Document,
+    engine::{NamedGiven, Opening, Refusal},
+    expr::Value,
+    graph::Graph,
+};
 
 /// The command that begins a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,6 +13,7 @@ pub struct Start {
     pub(crate) case: String,
     pub(crate) by: Actor,
     pub(crate) at: Timestamp,
+    pub(crate) applicant: Option<Actor>,
     pub(crate) key: Option<String>,
     pub(crate) given: NamedGiven,
 }
@@ -20,9 +26,18 @@ impl Start {
             case: case.to_owned(),
             by: by.clone(),
             at,
+            applicant: None,
             key: None,
             given: NamedGiven::default(),
         }
+    }
+
+    /// The same for somebody else, whose case it is: whoever takes an application in for another needs the power `Receive`. Without this it is the case of whoever
+    /// begins it.
+    #[must_use]
+    pub fn applicant(mut self, person: &Actor) -> Self {
+        self.applicant = Some(person.clone());
+        self
     }
 
     /// The same with a value for a field. A text is read as what the field is.
@@ -44,5 +59,12 @@ impl Start {
     pub fn key(mut self, key: &str) -> Self {
         self.key = Some(key.to_owned());
         self
+    }
+
+    pub(crate) fn opening(&self, graph: &Graph) -> Result<Opening, Refusal> {
+        let given = self.given.resolve(graph)?;
+        // The engine's own name gives nobody its rights.
+        let by = Some(&self.by).filter(|by| !by.is_engine()).cloned();
+        Ok(Opening { given, by, applicant: self.applicant.clone() })
     }
 }

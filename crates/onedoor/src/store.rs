@@ -1,3 +1,9 @@
+mod staff;
+mod work_in_hand;
+
+pub(crate) use staff::Staff;
+pub(crate) use work_in_hand::open_items;
+
 use crate::{Act, Actor, Answer, Error, Recorded, Start, Timestamp};
 use onedoor_core::{
     case::{Case, Event},
@@ -6,6 +12,7 @@ use onedoor_core::{
     proof::Proved,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use work_in_hand::WorkInHand;
 
 /// How many events each case had before, of the cases in which something happened.
 pub(crate) type Touched = BTreeMap<String, usize>;
@@ -21,6 +28,11 @@ pub(crate) struct Store {
     /// When the next deadline of each case passes.
     coming: BTreeSet<(Timestamp, String)>,
     pub(crate) now: Option<Timestamp>,
+    /// The latest time that the host has told: queries are answered as of then.
+    pub(crate) told: Option<Timestamp>,
+    pub(crate) staff: Staff,
+    /// How much work people have in hand, in all cases.
+    work: WorkInHand,
     /// The cases in which time did something that no answer has told yet.
     pub(crate) unreported: Touched,
 }
@@ -64,9 +76,9 @@ pub(crate) struct Parent {
 
 impl Store {
     /// A store without cases, and workflows only where the catalogue has them.
-    pub(crate) fn knowing(catalogue: Catalogue) -> Self {
+    pub(crate) fn new(catalogue: Catalogue, staff: Staff) -> Self {
         let texts = crate::shipped::CALENDARS.iter().map(|(id, text)| ((*id).to_owned(), text.as_bytes().to_vec()));
-        Store { catalogue, calendar_texts: texts.collect(), ..Store::default() }
+        Store { catalogue, staff, calendar_texts: texts.collect(), ..Store::default() }
     }
 
     /// Publishes a definition; a published revision never changes.
@@ -121,8 +133,9 @@ impl Store {
     /// The same for a case of a definition.
     pub(crate) fn env_of(&self, graph: &Proved, at: Timestamp) -> Env<'_> {
         let calendar = graph.workflow().calendar.as_deref().and_then(|calendar| self.catalogue.calendar(calendar));
-        let env = Env::at(at);
-        calendar.map_or(env, |calendar| env.with_calendar(calendar))
+        let env = Env::at(at).with_workload(self.work.total());
+        let env = calendar.map_or(env, |calendar| env.with_calendar(calendar));
+        self.staff.directory().map_or(env, |directory| env.with_directory(directory))
     }
 
     /// The legal time of something that the host tells of at this time.
@@ -178,7 +191,34 @@ impl Store {
             before.map(|deadline| self.coming.remove(&(deadline, case.to_owned())));
             self.coming.extend(after.map(|deadline| (deadline, case.to_owned())));
         }
+        self.work.follow(case, &kept.graph, &kept.case, events);
         Ok(())
+    }
+
+    /// A second case that stands as one does, with the same record.
+    pub(crate) fn add_copy(&mut self, of: &str, name: &str) -> Result<(), Error> {
+        let kept = self.case(of)?;
+        let copy = Kept {
+            graph: kept.graph.clone(),
+            case: kept.case.clone(),
+            record: kept.record.clone(),
+            parent: None,
+            answers: BTreeMap::new(),
+        };
+        self.coming.extend(copy.case.next_deadline().map(|deadline| (deadline, name.to_owned())));
+        self.work.add(name, &copy.case);
+        self.cases.insert(name.to_owned(), copy);
+        Ok(())
+    }
+
+    /// What a query has to know of the world: as of the latest time that the host has told.
+    pub(crate) fn env_now(&self, kept: &Kept) -> Env<'_> {
+        self.env(kept, self.told.unwrap_or(Timestamp::MIN))
+    }
+
+    /// Notes a time that the host tells.
+    pub(crate) fn hear(&mut self, at: Timestamp) {
+        self.told = self.told.max(Some(at));
     }
 
     /// The names of the cases that run in a step of a case.

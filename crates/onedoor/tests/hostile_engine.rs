@@ -23,7 +23,7 @@ fn now() -> Timestamp {
     "2024-04-15T09:00:00+08:00".parse().unwrap()
 }
 fn engine(texts: &[&str]) -> Engine {
-    let engine = Engine::in_memory();
+    let engine = Engine::trusting();
     for text in texts {
         engine.deploy(text).unwrap_or_else(|e| panic!("{e}"));
     }
@@ -36,7 +36,7 @@ fn act(engine: &Engine, case: &str, what: Move) -> Result<Answer, Error> {
     engine.act(Act::new(case, &who(), now(), what))
 }
 fn open(engine: &Engine, case: &str) -> Vec<String> {
-    engine.ask(case).unwrap().open.into_iter().map(|o| o.step).collect()
+    engine.ask(case, &who()).unwrap().open.into_iter().map(|o| o.step).collect()
 }
 
 /// Its parent hears of the end, and does not wait for a field that nobody can give any more.
@@ -44,15 +44,15 @@ fn open(engine: &Engine, case: &str) -> Vec<String> {
 fn a_sub_case_that_ends_without_the_field() {
     let e = engine(&[SUB, PARENT]);
     start(&e, "parent", "A").unwrap();
-    let before = e.history("A/visits.1.0").unwrap().len();
+    let before = e.history("A/visits.1.0", &who()).unwrap().len();
     let answer = act(&e, "A/visits.1.0", Move::complete("look", "away"));
     if let Err(error) = &answer {
         println!(
             "refused: {error}; sub ended {:?}; parent open {:?}",
-            e.ask("A/visits.1.0").unwrap().ended,
+            e.ask("A/visits.1.0", &who()).unwrap().ended,
             open(&e, "A")
         );
-        assert_eq!(e.history("A/visits.1.0").unwrap().len(), before, "refused, yet written");
+        assert_eq!(e.history("A/visits.1.0", &who()).unwrap().len(), before, "refused, yet written");
     }
     assert!(answer.is_ok(), "{answer:?}");
     assert_eq!(open(&e, "A"), ["go"]);
@@ -62,7 +62,7 @@ fn a_sub_case_that_is_closed_without_the_field() {
     let e = engine(&[SUB, PARENT]);
     start(&e, "parent", "A").unwrap();
     let answer = act(&e, "A/visits.1.0", Move::close(Closing::Withdrawn, "no"));
-    println!("{answer:?} {:?}", e.ask("A/visits.1.0").unwrap().ended);
+    println!("{answer:?} {:?}", e.ask("A/visits.1.0", &who()).unwrap().ended);
     assert_eq!(open(&e, "A"), ["go"], "the parent waits for a sub-case that has ended");
 }
 #[test]
@@ -75,7 +75,7 @@ fn a_later_revision_with_another_type() {
     act(&e, "A/visits.1.0", Move::complete("look", "ok")).unwrap();
     let answer = act(&e, "A/visits.1.0", Move::complete("write", "done").data("result", 3));
     println!("{answer:?}");
-    assert_eq!((e.ask("A/visits.1.0").unwrap().ended.is_some(), open(&e, "A")), (true, vec!["go".to_owned()]));
+    assert_eq!((e.ask("A/visits.1.0", &who()).unwrap().ended.is_some(), open(&e, "A")), (true, vec!["go".to_owned()]));
 }
 /// A sub-workflow whose later revision cannot begin: the parent's own start is half-written.
 #[test]
@@ -89,7 +89,7 @@ fn a_later_revision_that_asks_for_more() {
     let answer = start(&e, "parent", "A");
     println!("{answer:?}");
     if answer.is_err() {
-        assert!(e.ask("A").is_err(), "the start was refused, yet the case is there: {:?}", open(&e, "A"));
+        assert!(e.ask("A", &who()).is_err(), "the start was refused, yet the case is there: {:?}", open(&e, "A"));
     }
     assert_eq!(open(&e, "A"), ["go"]);
 }
@@ -102,14 +102,14 @@ fn a_case_with_the_name_of_a_sub_case() {
         return;
     }
     act(&e, "A/visits.1.0", Move::complete("look", "ok")).unwrap();
-    let before = e.history("A/visits.1.0").unwrap().len();
+    let before = e.history("A/visits.1.0", &who()).unwrap().len();
     let answer = start(&e, "parent", "A");
     println!(
         "{:?} squatter {:?}",
         answer.is_ok(),
-        e.history_in_words("A/visits.1.0").unwrap().iter().map(|r| r.event.clone()).collect::<Vec<_>>()
+        e.history_in_words("A/visits.1.0", &who()).unwrap().iter().map(|r| r.event.clone()).collect::<Vec<_>>()
     );
-    assert_eq!(e.history("A/visits.1.0").unwrap().len(), before, "another case was written into");
+    assert_eq!(e.history("A/visits.1.0", &who()).unwrap().len(), before, "another case was written into");
 }
 #[test]
 fn a_case_of_another_workflow_with_the_name_of_a_sub_case() {
@@ -120,7 +120,7 @@ fn a_case_of_another_workflow_with_the_name_of_a_sub_case() {
     let answer = start(&e, "parent", "A");
     println!("{answer:?}");
     if answer.is_err() {
-        assert!(e.ask("A").is_err(), "half-written: {:?}", open(&e, "A"));
+        assert!(e.ask("A", &who()).is_err(), "half-written: {:?}", open(&e, "A"));
     }
     act(&e, "A/visits.1.0", Move::complete("brew", "done")).unwrap();
 }
@@ -168,7 +168,10 @@ fn the_answer_holds_every_event_of_its_case() {
         r#"Workflow(id: "top", data: {"l": List(Text)}, steps: {"s": Call(workflow: "mid"), "t": Do(after: ["s"])}, ends: {"e": (after: ["t"])})"#,
     ]);
     let answer = e.start(Start::new("top", "A", &who(), now()).data("l", Value::List(vec![]))).unwrap();
-    println!("{answer:?}\n{:?}", e.history_in_words("A").unwrap().iter().map(|r| r.event.clone()).collect::<Vec<_>>());
+    println!(
+        "{answer:?}\n{:?}",
+        e.history_in_words("A", &who()).unwrap().iter().map(|r| r.event.clone()).collect::<Vec<_>>()
+    );
     assert_eq!(answer.open[0].step, "t");
     assert_eq!(answer.version, answer.events.len() as u64, "the answer lacks events");
 }
@@ -187,10 +190,10 @@ fn three_deep_and_closed_from_above() {
     assert_eq!(open(&e, "A"), ["t"]);
     start(&e, "top", "B").unwrap();
     act(&e, "B", Move::cancel("p", "no")).unwrap();
-    assert_eq!(e.ask("B/p.1.0/visits.1.0").unwrap().ended.as_deref(), Some("withdrawn"));
+    assert_eq!(e.ask("B/p.1.0/visits.1.0", &who()).unwrap().ended.as_deref(), Some("withdrawn"));
     start(&e, "top", "C").unwrap();
     act(&e, "C", Move::waive("p", "done", "no").data("result", "r")).unwrap();
-    assert_eq!(e.ask("C/p.1.0").unwrap().ended.as_deref(), Some("withdrawn"));
+    assert_eq!(e.ask("C/p.1.0", &who()).unwrap().ended.as_deref(), Some("withdrawn"));
 }
 /// Closing the middle case reports to the top one: the middle one may lack the field that the top one writes.
 #[test]
@@ -202,7 +205,7 @@ fn the_middle_is_closed() {
     ]);
     start(&e, "top", "A").unwrap();
     let answer = act(&e, "A/p.1.0", Move::close(Closing::Terminated, "no"));
-    println!("{answer:?} leaf {:?}", e.ask("A/p.1.0/visits.1.0").unwrap().ended);
+    println!("{answer:?} leaf {:?}", e.ask("A/p.1.0/visits.1.0", &who()).unwrap().ended);
     assert_eq!(open(&e, "A"), ["t"]);
 }
 #[test]
@@ -238,16 +241,16 @@ fn time_in_a_sub_case_and_backwards() {
     let early: Timestamp = "2020-01-01T00:00:00Z".parse().unwrap();
     e.tick(now()).unwrap();
     let answer = e.act(Act::new("A", &who(), early, Move::cancel("go", "x"))).unwrap();
-    let record = e.history("A").unwrap();
+    let record = e.history("A", &who()).unwrap();
     assert!(record.windows(2).all(|w| w[0].at <= w[1].at && w[0].number + 1 == w[1].number), "{answer:?}");
-    let sub = e.history("A/visits.1.0").unwrap();
+    let sub = e.history("A/visits.1.0", &who()).unwrap();
     assert!(sub.iter().all(|r| r.at >= now()));
     // a case that is started, after a tick, at an earlier time
     e.start(Start::new("visit", "late", &who(), early)).unwrap();
     assert!(
-        e.history("late").unwrap()[0].at >= now(),
+        e.history("late", &who()).unwrap()[0].at >= now(),
         "time ran backwards: `tick` said it is {}, the case began in {}",
         now(),
-        e.history("late").unwrap()[0].at
+        e.history("late", &who()).unwrap()[0].at
     );
 }

@@ -32,7 +32,7 @@ fn licence(engine: &Engine, case: &str) {
 
 #[test]
 fn a_case_tells_whose_days_it_took() {
-    let engine = Engine::in_memory();
+    let engine = Engine::trusting();
     engine.deploy(LICENCE).unwrap();
     licence(&engine, "2024-1");
     let ledger = engine.ledger("2024-1", time("2024-05-01T00:00")).unwrap();
@@ -44,7 +44,7 @@ fn a_case_tells_whose_days_it_took() {
 
 #[test]
 fn an_engine_measures_its_cases() {
-    let engine = Engine::in_memory();
+    let engine = Engine::trusting();
     engine.deploy(LICENCE).unwrap();
     licence(&engine, "2024-1");
     let clerk = Actor::authenticated("clerk").unwrap();
@@ -61,12 +61,12 @@ fn an_engine_measures_its_cases() {
 
 #[test]
 fn a_case_that_runs_in_another_is_not_measured_beside_it() {
-    let engine = Engine::in_memory();
+    let engine = Engine::trusting();
     engine.deploy(TEA).unwrap();
     engine.deploy(PARTY).unwrap();
     let clerk = Actor::authenticated("clerk").unwrap();
     engine.start(Start::new("party", "2024-1", &clerk, time("2024-04-15T09:00"))).unwrap();
-    assert!(engine.ask("2024-1/drinks.1.0").is_ok(), "there is a case in it");
+    assert!(engine.ask("2024-1/drinks.1.0", &clerk).is_ok(), "there is a case in it");
     assert_eq!(engine.measures(april()).unwrap().accepted, 1);
     let error = engine.ledger("2024-1", april().to).unwrap_err();
     let said = "there is no calendar to count the time of `party` in";

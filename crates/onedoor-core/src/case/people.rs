@@ -2,8 +2,9 @@
 
 use super::{Board, Case, Consultation, Desk, EMPTY_DESK, Parties, SavedDraft, Seat, WorkItem, WorkItemId};
 use crate::{
-    id::StepId,
-    people::{Actor, DirectoryHash},
+    expr::Value,
+    id::{FieldId, StepId},
+    people::{Actor, Casework, DirectoryHash},
 };
 
 impl Case {
@@ -73,5 +74,44 @@ impl Case {
 
     pub(crate) fn parties(&self) -> &Parties {
         Board::parties(self)
+    }
+}
+
+/// What authority has to know of a case as it stands.
+impl Casework for Case {
+    fn applicant(&self) -> Option<&Actor> {
+        self.parties().applicant.as_ref()
+    }
+
+    fn agents(&self) -> &[Actor] {
+        &self.parties().agents
+    }
+
+    fn handlers(&self) -> &[(StepId, Actor)] {
+        &self.parties().handlers
+    }
+
+    fn hands(&self, step: StepId) -> &[Actor] {
+        &self.desk(step).hands
+    }
+
+    fn done_by(&self, step: StepId) -> &[Actor] {
+        &self.desk(step).done_by
+    }
+
+    fn recused(&self) -> &[(Actor, Option<StepId>)] {
+        &self.parties().recused
+    }
+
+    fn successor<'a>(&'a self, person: &'a str) -> &'a str {
+        self.parties().successor(person)
+    }
+
+    fn is_handed_over(&self, step: StepId) -> bool {
+        self.extra(step).handed_over
+    }
+
+    fn value(&self, field: FieldId) -> Option<&Value> {
+        self.field(field).value.as_ref()
     }
 }

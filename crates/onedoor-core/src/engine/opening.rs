@@ -6,7 +6,7 @@ use crate::people::Actor;
 pub struct Opening {
     /// Data and documents.
     pub given: Given,
-    /// Who begins it; none where the host alone answers for who acts.
+    /// Who begins it; none where the host alone answers for who acts. A sub-case is begun by the engine itself, which is asked for no power.
     pub by: Option<Actor>,
     /// Whose case it is, where that is not whoever begins it: whoever takes an application in for another needs [`Power::Receive`](crate::people::Power::Receive).
     pub applicant: Option<Actor>,

@@ -63,6 +63,14 @@ fn name_applicant(draft: &mut Draft<'_>, env: &Env<'_>, opening: &Opening) -> Re
             None => Ok(()),
         };
     };
+    if by.is_engine() {
+        // A case that another one calls begins by itself, and is whose that one is.
+        authorise::adopt_directory(draft, env);
+        if let Some(applicant) = opening.applicant.clone() {
+            draft.emit(WorkEvent::ApplicantNamed { applicant }.into());
+        }
+        return Ok(());
+    }
     let own = opening.applicant.as_ref().is_none_or(|applicant| applicant == by);
     let judge = Judge { draft, env, by };
     let warrant = if own { judge.warrant(Right::Applicant) } else { judge.has(Power::Receive)? };

@@ -3,6 +3,7 @@ use std::fmt;
 
 /// Who acts: the candidates for the work of a step (resource patterns 1, 2, 3, 7, 9, 10).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum By {
     /// A reception window, which receives and delivers.
     Window(String),

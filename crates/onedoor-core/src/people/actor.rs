@@ -55,7 +55,7 @@ impl Actor {
 }
 
 /// Whether a text can be the identity of somebody.
-pub(crate) fn is_identity(text: &str) -> bool {
+fn is_identity(text: &str) -> bool {
     (1..=128).contains(&text.len()) && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 

@@ -116,6 +116,8 @@ fn the_people_of_many_steps_are_looked_up_in_time() {
     check(&steps(first("\"s0\":Do(),").chain(rows("by:Field(\"f#\")"))), "1:");
     check(&steps(first("\"s0\":Assign(role:\"r\"),").chain(rows("role:\"r\""))), "1:");
     check(&steps(first("\"s0\":Do(detour:true),").chain(rows("separate_from:[\"s0\"]"))), "1:");
+    let written = steps(first("\"s0\":Do(),").chain(rows("by:Field(\"f\"),writes:[\"f\"]")));
+    check(&written.replacen("steps:", "data: {\"f\":Text}, steps:", 1), "1:");
     check(&steps(rows("separate_from:[\"s2\"],reasons:true")), "1:");
     let all: String = (1..20_000).map(|i| format!("\"s{i}\",")).collect();
     check(&steps(first(&format!("\"s0\":Do(separate_from:[{all}]),")).chain(rows(""))), "1:");

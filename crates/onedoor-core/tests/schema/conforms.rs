@@ -19,7 +19,7 @@ fn keyword_complaints(
     let unless = |fine: bool| if fine { Vec::new() } else { vec![format!("{value}: not {keyword} {rule}")] };
     let number = || rule.as_u64().expect("a number");
     match keyword {
-        "$schema" | "$defs" | "title" | "description" | "default"
+        "$schema" | "$defs" | "title" | "description" | "default" | "examples"
             if !matches!(rule, Value::Object(_)) || keyword == "$defs" =>
         {
             Vec::new()

@@ -131,6 +131,9 @@ pub(crate) fn sample(root: &Value, schema: &Value) -> String {
     {
         return word.to_owned();
     }
+    if let Some(example) = schema.get("examples").and_then(|examples| examples.get(0)) {
+        return example.to_string();
+    }
     match schema["type"].as_str().expect("a type") {
         "string" => "\"a\"".to_owned(),
         "integer" => "1".to_owned(),

@@ -103,7 +103,7 @@ fn relaid(store: &mut Store, amended: &str) -> Vec<String> {
 }
 
 /// Findings, a line each, as `line:column: message; advice`.
-fn in_lines(diagnostics: &[Diagnostic], source: &Source) -> Vec<String> {
+pub(super) fn in_lines(diagnostics: &[Diagnostic], source: &Source) -> Vec<String> {
     let line = |found: &Diagnostic| {
         let at = source.locate(&found.place).start;
         let help = found.help.as_ref().map_or(String::new(), |help| format!("; {help}"));

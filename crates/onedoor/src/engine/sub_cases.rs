@@ -6,7 +6,7 @@ use crate::{
 };
 use onedoor_core::{
     case::{Closing, Ending, Event},
-    engine::{self, Action, Command, Effect, Given, NamedGiven, Refusal, effects, sub_case_data},
+    engine::{self, Action, Command, Effect, Given, NamedGiven, Opening, Refusal, effects, sub_case_data},
     id::{FieldId, StepId},
 };
 use std::collections::VecDeque;
@@ -137,7 +137,7 @@ impl Task {
 
 fn decide(store: &Store, case: &str, at: Timestamp, action: Action) -> Result<Option<Vec<Event>>, Error> {
     let kept = store.case(case)?;
-    match engine::decide(&kept.graph, &kept.case, &store.env(kept, at), &Command::new(action)) {
+    match engine::decide(&kept.graph, &kept.case, &store.env(kept, at), &Command::new(action).by(&Actor::engine())) {
         Ok(events) => Ok(Some(events)),
         Err(Refusal::NoSuchSubCase { .. } | Refusal::CaseEnded { .. }) => Ok(None),
         Err(refusal) => Err(refusal.into()),
@@ -161,7 +161,9 @@ fn begin(
     let mut data = sub_case_data(&outer.graph, &outer.case, parent.step, parent.element, asks);
     data.retain(|field, value| graph.field_named(field).is_some_and(|id| value.fits(&graph.fields()[id].ty)));
     let given = NamedGiven { data, ..NamedGiven::default() }.resolve(&graph)?;
-    let events = engine::start(&graph, &store.env_of(&graph, at), &given)?;
+    // It is whose the case is that it runs in, and nobody in particular began it.
+    let opening = Opening { given, by: Some(Actor::engine()), applicant: outer.case.applicant().cloned() };
+    let events = engine::start(&graph, &store.env_of(&graph, at), opening)?;
     store.add_case(name, graph, Some(parent.clone()));
     Ok(Some(events))
 }

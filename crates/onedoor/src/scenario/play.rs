@@ -7,8 +7,8 @@ use super::{
     value::Written,
     wall::Wall,
 };
-use crate::{Act, Actor, Error, Start, Timestamp, blocking::Engine};
-use onedoor_core::proof::Proved;
+use crate::{Act, Actor, Error, Recorded, Start, Timestamp, blocking::Engine};
+use onedoor_core::{case::Event, proof::Proved};
 
 /// Plays one scenario on an engine of its own; says where and what went otherwise.
 pub(super) fn play(
@@ -31,6 +31,11 @@ pub(super) fn play(
 
 /// The name of the case that is played.
 pub(super) const CASE: &str = "case";
+
+/// The record of the case that was played.
+pub(super) fn record(engine: &Engine) -> Vec<Recorded<Event>> {
+    actor("somebody").ok().and_then(|by| engine.history(CASE, &by).ok()).unwrap_or_default()
+}
 
 /// A case that is played, and what time it is.
 struct Stage<'a> {
@@ -90,8 +95,8 @@ impl Stage<'_> {
     }
 
     fn expect(&self, wanted: &Expectation) -> Result<(), String> {
-        let view = self.engine.ask(CASE).map_err(|error| told(&error))?;
-        let events = self.engine.history_in_words(CASE).map_err(|error| told(&error))?;
+        let view = self.engine.ask(CASE, &actor("somebody")?).map_err(|error| told(&error))?;
+        let events = self.engine.history_in_words(CASE, &actor("somebody")?).map_err(|error| told(&error))?;
         let words: Vec<String> = events.into_iter().map(|recorded| recorded.event).collect();
         wanted.unmet(&view, &words, self.wall).map_or(Ok(()), Err)
     }

@@ -7,16 +7,15 @@ mod passing;
 mod roles;
 mod seals;
 mod seats;
+mod settled;
 mod upstream;
 mod void;
 mod workless;
 
-pub(super) use upstream::check;
-
 use super::data;
 use crate::{
     diagnostic::{Diagnostic, Place},
-    graph::{Staffing, StepNode},
+    graph::{Graph, Staffing, StepNode},
     id::{Dense, FieldId, StepId, Table},
     language::{Allocate, Nobody, OwnCase, Repeat, Step, Workflow},
 };
@@ -53,6 +52,12 @@ fn relies_on(node: &mut StepNode, each: Option<FieldId>) {
     if let Some((place, field)) = each.and_then(|field| Some((node.reads.binary_search(&field).err()?, field))) {
         node.reads.insert(place, field);
     }
+}
+
+/// What is wrong with it in the order of the steps.
+pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
+    upstream::check(graph, found);
+    settled::check(graph, found);
 }
 
 fn says_anything(step: &Step) -> bool {

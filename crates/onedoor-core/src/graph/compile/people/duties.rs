@@ -2,7 +2,7 @@
 
 use super::{super::links, step_of, workless};
 use crate::{
-    diagnostic::{Code, Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place, shown},
     graph::StepNode,
     id::{StepId, Table},
     language::{Allocate, Step, Workflow},
@@ -51,64 +51,73 @@ impl Separations {
 
 /// The steps that a step is separate from, bound to or familiar with are there, and somebody did them.
 pub(super) fn check(tree: &Workflow, name: &str, step: &Step, separations: &Separations, found: &mut Vec<Diagnostic>) {
-    for (field, names) in [("separate_from", &step.separate_from), ("bound_to", &step.bound_to)] {
-        let mut seen = BTreeSet::new();
-        for (index, other) in names.iter().enumerate() {
-            let place = || Place::step(name).field(field).item(index);
-            if !seen.insert(other) {
-                found.push(repeated(other, place()));
-                continue;
-            }
-            let binds = field == "bound_to";
-            found.extend(wrong(tree, name, other, binds, separations, place, found.len()));
-        }
-    }
+    listed(tree, name, "separate_from", &step.separate_from, found, |_, _| None);
+    listed(tree, name, "bound_to", &step.bound_to, found, |other, named| {
+        unbindable(tree, name, other, named, separations)
+    });
     if let Allocate::Familiar(other) = &step.allocate {
-        let place = || Place::step(name).field("allocate");
+        let place = Place::step(name).field("allocate");
         found.extend(match tree.steps.get(other) {
-            None => Some(links::unknown_step(tree, other, place(), found.len())),
-            Some(named) => workless::nobody_works_at(other, named)
-                .map(|message| bad(place(), message).help("name a step that somebody does")),
+            None => Some(links::unknown_step(tree, other, place, found.len())),
+            Some(named) => nobody_did(other, named).map(|(message, help)| bad(place, message).help(help)),
         });
     }
 }
 
-fn wrong(
+/// What is wrong with a name, and what to do about it.
+type Fault = (String, String);
+
+/// A list of other steps; `fault` says what is wrong with one by the rules of this list.
+fn listed(
     tree: &Workflow,
     name: &str,
-    other: &str,
-    binds: bool,
-    separations: &Separations,
-    place: impl Fn() -> Place,
-    told: usize,
-) -> Option<Diagnostic> {
-    let Some(named) = tree.steps.get(other) else {
-        return Some(links::unknown_step(tree, other, place(), told));
-    };
-    let word = if binds { "bound to" } else { "separate from" };
+    list: &'static str,
+    others: &[String],
+    found: &mut Vec<Diagnostic>,
+    fault: impl Fn(&str, &Step) -> Option<Fault>,
+) {
+    let mut seen = BTreeSet::new();
+    for (index, other) in others.iter().enumerate() {
+        let place = Place::step(name).field(list).item(index);
+        let told = found.len();
+        found.extend(match tree.steps.get(other) {
+            _ if !seen.insert(other) => Some(repeated(other, place)),
+            None => Some(links::unknown_step(tree, other, place, told)),
+            Some(named) => no_other(name, list, other, named)
+                .or_else(|| fault(other, named))
+                .map(|(message, help)| bad(place, message).help(help)),
+        });
+    }
+}
+
+/// A duty is between two steps of the way on.
+fn no_other(name: &str, list: &str, other: &str, named: &Step) -> Option<Fault> {
+    let duty = list.replace('_', " ");
     if name == other {
-        let message = format!("`{name}` cannot be {word} itself");
-        return Some(bad(place(), message).help("name another step, or take it out"));
+        let message = format!("`{name}` cannot be {duty} itself");
+        return Some((message, "name another step, or take it out".to_owned()));
     }
-    if named.detour {
-        let message = format!("`{other}` is a detour: nothing is {word} what is done only on the way back");
-        let rule = if binds { "bound_to" } else { "separate_from" };
-        let help = format!("write it in `{other}`: `{rule}: [\"{name}\"]`");
-        return Some(bad(place(), message).help(help));
-    }
-    if !binds {
-        return None;
-    }
-    if step_of(tree, name).zip(step_of(tree, other)).is_some_and(|(one, other)| separations.contains(one, other)) {
+    named.detour.then(|| {
+        let message = format!("`{other}` is a detour: nothing is {duty} what is done only on the way back");
+        (message, format!("write it in `{other}`: `{list}: [\"{name}\"]`"))
+    })
+}
+
+fn unbindable(tree: &Workflow, name: &str, other: &str, named: &Step, separations: &Separations) -> Option<Fault> {
+    let pair = step_of(tree, name).zip(step_of(tree, other));
+    if pair.is_some_and(|(one, other)| separations.contains(one, other)) {
         let message = format!("`{name}` is bound to `{other}` and separate from it: nobody could do it");
-        return Some(bad(place(), message).help("take one of the two out"));
+        return Some((message, "take one of the two out".to_owned()));
     }
-    let message = workless::nobody_works_at(other, named)?;
-    Some(bad(place(), message).help("name a step that somebody does"))
+    nobody_did(other, named)
+}
+
+fn nobody_did(name: &str, step: &Step) -> Option<Fault> {
+    workless::nobody_works_at(name, step).map(|message| (message, "name a step that somebody does".to_owned()))
 }
 
 fn repeated(name: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(Code::Repeated, place, format!("`{}` stands twice in this list", crate::diagnostic::shown(name)))
+    Diagnostic::new(Code::Repeated, place, format!("`{}` stands twice in this list", shown(name)))
         .help("take one of them out")
 }
 

@@ -4,7 +4,7 @@ use super::duties::bad;
 use crate::{
     diagnostic::{Code, Diagnostic, Place},
     graph::StepNode,
-    language::{Kind, Nobody, Repeat, Step, Workflow},
+    language::{Kind, Nobody, OwnCase, Repeat, Step, Workflow},
 };
 
 /// A step passes by itself only where the law does not want a person.
@@ -23,6 +23,7 @@ pub(super) fn check(tree: &Workflow, name: &str, step: &Step, node: &StepNode, f
         let message = format!("nobody may do without `{name}`, yet it passes where nobody may do it");
         found.push(bad(Place::step(name).field("nobody"), message).help("take one of the two out"));
     }
+    found.extend(void_own(name, step));
     if step.reasons && node.outcomes.len() == 1 {
         let message = format!("`{name}` has one outcome, and every other needs an opinion: `reasons` is void");
         found.push(
@@ -30,6 +31,16 @@ pub(super) fn check(tree: &Workflow, name: &str, step: &Step, node: &StepNode, f
                 .help("take it out, or list the outcomes"),
         );
     }
+}
+
+/// Only who judges can judge their own case.
+fn void_own(name: &str, step: &Step) -> Option<Diagnostic> {
+    let judges = !matches!(step.kind, Kind::Do | Kind::Deliver | Kind::Wait);
+    (step.own == OwnCase::Allow && !judges).then(|| {
+        let message = format!("nobody judges anything at `{name}`, a `{}`: `own: Allow` is void", step.kind.word());
+        Diagnostic::new(Code::VoidDuty, Place::step(name).field("own"), message)
+            .help("take it out: the applicant is not kept from it")
+    })
 }
 
 fn wants_a_person(tree: &Workflow, name: &str, step: &Step) -> Option<String> {

@@ -21,7 +21,7 @@ struct Named {
 }
 
 /// Whoever did a step can be found only behind it.
-pub(in crate::graph::compile) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(graph: &Graph, found: &mut Vec<Diagnostic>) {
     let tree = graph.workflow();
     let mut named: Vec<Named> = Vec::new();
     for (id, (name, step)) in graph.steps().ids().zip(tree.steps.iter()) {

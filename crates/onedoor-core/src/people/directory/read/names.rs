@@ -1,6 +1,6 @@
 //! Names are names, identities identities, and titles clean text.
 
-use super::{super::super::actor::is_identity, file::DirectoryFile};
+use super::file::DirectoryFile;
 use crate::{
     diagnostic::{Code, Diagnostic, Place, shown},
     language::{
@@ -8,6 +8,7 @@ use crate::{
         names::{keys, name, title},
         text_fault,
     },
+    people::Actor,
 };
 
 pub(super) fn check(file: &DirectoryFile, losses: &Losses, found: &mut Vec<Diagnostic>) {
@@ -45,7 +46,7 @@ fn id(file: &DirectoryFile, losses: &Losses, found: &mut Vec<Diagnostic>) {
 fn persons(file: &DirectoryFile, found: &mut Vec<Diagnostic>) {
     for (identity, person) in file.persons.iter() {
         let place = || Place::root().field("persons").entry(identity);
-        if !is_identity(identity) {
+        if Actor::authenticated(identity).is_err() {
             let message = format!("`{}` is not an identity", shown(identity));
             let rule = "an identity has 1 to 128 bytes without white space or control characters, and does not begin with `onedoor:`";
             found
