@@ -11,6 +11,7 @@ use onedoor_core::{
     engine::{outcome_named, step_named},
     people::{Actor, Directory, read_directory},
     proof::{Proved, load},
+    record::encode_events,
 };
 use onedoor_tests::findings;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub(crate) struct Hall {
     pub(crate) case: Case,
     /// What the host had to do for the last command.
     pub(crate) effects: Vec<Effect>,
+    /// How many bytes the last command wrote.
+    pub(crate) written: usize,
 }
 
 /// Plays a trace in a new case, and compares.
@@ -54,7 +57,7 @@ impl Hall {
         let calendar = catalogue.calendar("cn").cloned().unwrap();
         let now = instant(&calendar, BEGINNING);
         let (directory, workload) = (read(directory), Workload::default());
-        Hall { case: Case::new(&graph), graph, directory, calendar, workload, now, effects: Vec::new() }
+        Hall { case: Case::new(&graph), graph, directory, calendar, workload, now, effects: Vec::new(), written: 0 }
     }
 
     /// The same with so much work in the hands of people, and whoever got the last of each step.
@@ -112,6 +115,16 @@ impl Hall {
         all.filter(|person| self.tries(&actor(person), action).is_ok()).map(str::to_owned).collect()
     }
 
+    /// Why the case waits, in the words of the engine.
+    pub(crate) fn explained(&self) -> String {
+        engine::explain(&self.graph, &self.case, &self.env()).to_string()
+    }
+
+    /// The state of the case as bytes.
+    pub(crate) fn snapshot(&self) -> Vec<u8> {
+        self.case.snapshot(&self.graph)
+    }
+
     /// Who has the work of a step in hand.
     pub(crate) fn holder(&self, item: &str) -> Option<String> {
         let work = self.case.work_item(self.item(item).unwrap())?;
@@ -158,6 +171,7 @@ impl Hall {
             Err(refusal) => return format!("refused: {}", refusal.code()),
         };
         self.effects = engine::effects(&self.graph, &self.case, &events);
+        self.written = encode_events(&events).len();
         for event in &events {
             self.case.apply(&self.graph, event).unwrap();
         }
@@ -201,6 +215,7 @@ impl Hall {
             "copy" => WorkAction::Copy { to: actor(word()) },
             "urge" => WorkAction::Urge { step: step_named(graph, word())? },
             "hand_over" => WorkAction::HandOver { from: actor(word()), to: actor(word()), reason },
+            "jump" => WorkAction::Jump { to: step_named(graph, word())?, reason },
             "suspend" => return Ok(Action::Suspend { reason }),
             "resume" => return Ok(Action::Resume { reason }),
             "take_back" => return Ok(Action::TakeBack { step: step_named(graph, word())? }),

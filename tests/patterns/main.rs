@@ -18,6 +18,7 @@
 
 mod basic;
 mod branching;
+mod breakages;
 mod cancellation;
 mod hall;
 mod instances;
