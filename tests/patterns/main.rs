@@ -19,9 +19,11 @@
 mod basic;
 mod branching;
 mod cancellation;
+mod exclusive;
 mod hall;
 mod instances;
 mod iteration;
+mod joint;
 mod play;
 mod resources;
 mod states;
