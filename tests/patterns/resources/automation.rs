@@ -2,8 +2,9 @@
 
 use crate::{
     check_refused,
-    hall::{Hall, check},
+    hall::{actor, check},
 };
+use onedoor::{Act, Move, Start, blocking::Engine};
 
 const OFFICERS: &str = r#"Directory(id: "hall", zone: "UTC0", roles: {"officer": ()}, persons: {
     "li": (roles: ["officer"]),
@@ -60,21 +61,29 @@ fn rp_37_commencement_on_allocation() {
 /// The same step of many cases, one after the other (批量): each is decided by itself, and one that is refused stops none of the others.
 #[test]
 fn rp_38_piled_execution() {
-    let case = |applicant: &str| {
-        let mut hall = Hall::new(
+    let engine = Engine::in_memory();
+    let now = "2024-04-15T09:00:00+08:00".parse().unwrap();
+    engine
+        .deploy_directory(
+            r#"Directory(id: "hall", zone: "UTC0", roles: {"officer": (powers: [Sign])},
+                persons: {"li": (roles: ["officer"]), "wang": (), "zhang": ()})"#,
+        )
+        .unwrap();
+    engine
+        .deploy(
             r#"Workflow(id: "pile", steps: {"sign": Sign(by: Role("officer"))}, ends: {
                 "signed": (after: ["sign.signed"]), "refused": (after: ["sign.refused"]),
             })"#,
-            r#"Directory(id: "hall", zone: "UTC0", roles: {"officer": (powers: [Sign])},
-                persons: {"li": (roles: ["officer"]), "wang": (), "zhang": ()})"#,
-        );
-        hall.as_(applicant, "start");
-        hall
-    };
-    let mut pile = [case("wang"), case("li"), case("zhang")];
-    let done: Vec<String> = pile.iter_mut().map(|case| case.as_("li", "sign signed")).collect();
-    let signed = "StepCompleted(sign, signed), CaseEnded(signed)";
-    assert_eq!(done, [signed, "refused: OwnCase", signed]);
+        )
+        .unwrap();
+    let pile = ["wang", "li", "zhang"];
+    let sign = |applicant: &str| Act::new(applicant, &actor("li"), now, Move::complete("sign", "signed"));
+    for applicant in pile {
+        engine.start(Start::new("pile", applicant, &actor(applicant), now)).unwrap();
+    }
+    let answers = engine.act_all(pile.map(sign).to_vec());
+    let told = answers.into_iter().map(|answer| answer.map_or_else(|error| error.code(), |_| "signed"));
+    assert_eq!(told.collect::<Vec<_>>(), ["signed", "OwnCase", "signed"]);
 }
 
 /// Whoever has just done a step has the next one in hand, if they may do it.
