@@ -48,16 +48,16 @@ fn wcp_39_critical_section() {
         })"#,
         OFFICERS,
         "
-        wang: start        | CaseStarted, ApplicantNamed(wang), StepOpened(scan), StepOpened(stamp), StepOpened(visit)
-        li: claim scan     | WorkAllocated(scan, li)
-        zhang: begin stamp | WorkAllocated(stamp, zhang), WorkStarted(stamp)
-        li: begin scan     | refused: Occupied
-        li: visit done     | StepCompleted(visit, done)
+        wang: start          | CaseStarted, ApplicantNamed(wang), StepOpened(scan), StepOpened(stamp), StepOpened(visit)
+        li: claim scan       | WorkAllocated(scan, li)
+        zhang: begin stamp   | WorkAllocated(stamp, zhang), WorkStarted(stamp)
+        li: begin scan       | refused: Occupied
+        li: visit done       | StepCompleted(visit, done)
         zhang: release stamp | WorkReleased(stamp)
-        li: begin scan     | WorkStarted(scan)
-        zhang: stamp done  | refused: Occupied
-        li: scan done      | StepCompleted(scan, done)
-        zhang: stamp done  | StepCompleted(stamp, done), CaseEnded(done)
+        li: begin scan       | WorkStarted(scan)
+        zhang: stamp done    | refused: Occupied
+        li: scan done        | StepCompleted(scan, done)
+        zhang: stamp done    | StepCompleted(stamp, done), CaseEnded(done)
         ",
     );
 }

@@ -7,7 +7,10 @@ use crate::{
 use onedoor_core::{
     calendar::Calendar,
     case::{Case, Event, Opinion, WorkEvent, WorkItemId},
-    engine::{self, Action, Command, Effect, Env, Given, Missing, NamedGiven, Opening, Reading, Refusal, SeatPlace, WaitKind, WorkAction, Workload},
+    engine::{
+        self, Action, Command, Effect, Env, Given, Missing, NamedGiven, Opening, Reading, Refusal, SeatPlace, WaitKind,
+        WorkAction, Workload,
+    },
     engine::{outcome_named, step_named},
     people::{Actor, Directory, read_directory},
     proof::{Proved, load},
@@ -67,8 +70,7 @@ impl Hall {
     /// Plays a trace, and compares what happens with its right side.
     pub(crate) fn plays(&mut self, trace: &str) {
         let expected = rows(trace);
-        let found: Vec<(String, String)> =
-            expected.iter().map(|(play, _)| (play.clone(), self.row(play))).collect();
+        let found: Vec<(String, String)> = expected.iter().map(|(play, _)| (play.clone(), self.row(play))).collect();
         assert_eq!(drawn(&found), drawn(&expected));
     }
 
@@ -134,7 +136,8 @@ impl Hall {
             _ => panic!("nobody reads `{what}`"),
         };
         let env = self.env();
-        let reads = |person: &str| engine::may_read(&self.graph, &self.case, &env, &actor(person)).is_ok_and(|r| may(&r));
+        let reads =
+            |person: &str| engine::may_read(&self.graph, &self.case, &env, &actor(person)).is_ok_and(|r| may(&r));
         let all = self.directory.persons().map(|(identity, _)| identity);
         all.filter(|person| reads(person)).map(str::to_owned).collect()
     }

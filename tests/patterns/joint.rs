@@ -153,8 +153,9 @@ fn wcp_27_complete_seats() {
 /// So many of the seats suffice (票签); here the others may still be heard.
 #[test]
 fn wcp_34_static_partial_join_of_seats() {
-    let workflow =
-        board(r#"(who: [(by: Person("an")), (by: Person("bo")), (by: Person("cai"))], rule: AtLeast("2/3"), early: false)"#);
+    let workflow = board(
+        r#"(who: [(by: Person("an")), (by: Person("bo")), (by: Person("cai"))], rule: AtLeast("2/3"), early: false)"#,
+    );
     check(
         &workflow,
         COMMITTEE,
@@ -196,7 +197,8 @@ fn wcp_35_cancelling_partial_join_of_seats() {
         an: board signed       | refused: CaseEnded
         ",
     );
-    let majority = board(r#"(who: [(by: Person("an")), (by: Person("bo")), (by: Person("cai"))], rule: MoreThan("1/2"))"#);
+    let majority =
+        board(r#"(who: [(by: Person("an")), (by: Person("bo")), (by: Person("cai"))], rule: MoreThan("1/2"))"#);
     check(
         &majority,
         COMMITTEE,

@@ -64,7 +64,8 @@ fn rp_22_resource_initiated_execution_of_allocated_work() {
 /// Who begins with offered work has it in hand by that; who just does it needs neither.
 #[test]
 fn rp_23_resource_initiated_execution_of_offered_work() {
-    let workflow = r#"Workflow(id: "offered", steps: {"visit": Do(by: Role("officer"))}, ends: {"visited": (after: ["visit"])})"#;
+    let workflow =
+        r#"Workflow(id: "offered", steps: {"visit": Do(by: Role("officer"))}, ends: {"visited": (after: ["visit"])})"#;
     check(
         workflow,
         OFFICERS,
@@ -137,7 +138,8 @@ fn rp_26_selection_autonomy() {
         VISITS,
         OFFICERS,
         "
-        wang: start    | CaseStarted, ApplicantNamed(wang), StepOpened(north), StepOpened(east), StepOpened(west), ClockStarted(north), ClockStarted(east), ClockStarted(west)
+        wang: start    | CaseStarted, ApplicantNamed(wang), StepOpened(north), StepOpened(east), StepOpened(west),
+                       | ClockStarted(north), ClockStarted(east), ClockStarted(west)
         li: north done | StepCompleted(north, done), ClockEnded(north)
         li: east done  | StepCompleted(east, done), ClockEnded(east)
         li: west done  | StepCompleted(west, done), CaseEnded(visited)

@@ -32,8 +32,8 @@ fn rp_42_simultaneous_execution() {
     assert_eq!([hall.holder("draft"), hall.holder("plan")], [Some("li".to_owned()), Some("li".to_owned())]);
     hall.plays(
         "
-        li: plan done   | StepCompleted(plan, done)
-        li: draft done  | StepCompleted(draft, done), CaseEnded(drafted)
+        li: plan done  | StepCompleted(plan, done)
+        li: draft done | StepCompleted(draft, done), CaseEnded(drafted)
         ",
     );
 }
@@ -68,11 +68,11 @@ fn rp_43_additional_resources_behind() {
         REVIEW,
         OFFICERS,
         "
-        wang: start                | CaseStarted, ApplicantNamed(wang), StepOpened(review)
-        li: add after review boss  | SeatsOpened(review, 1), WorkAllocated(review.0, li), SeatAdded(review)
-        boss: review agree         | refused: NotYourTurn
-        li: review agree           | SeatAnswered(review.0, agree)
-        boss: review disagree      | SeatAnswered(review.1, disagree), StepCompleted(review, disagree), CaseEnded(refused)
+        wang: start               | CaseStarted, ApplicantNamed(wang), StepOpened(review)
+        li: add after review boss | SeatsOpened(review, 1), WorkAllocated(review.0, li), SeatAdded(review)
+        boss: review agree        | refused: NotYourTurn
+        li: review agree          | SeatAnswered(review.0, agree)
+        boss: review disagree     | SeatAnswered(review.1, disagree), StepCompleted(review, disagree), CaseEnded(refused)
         ",
     );
 }
