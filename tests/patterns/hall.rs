@@ -7,7 +7,10 @@ use crate::{
 use onedoor_core::{
     calendar::Calendar,
     case::{Case, Event, Opinion, WorkEvent, WorkItemId},
-    engine::{self, Action, Command, Effect, Env, Given, NamedGiven, Opening, Reason, Refusal, SeatPlace, WorkAction, Workload},
+    engine::{
+        self, Action, Command, Effect, Env, Given, Missing, NamedGiven, Opening, Reading, Refusal, SeatPlace, WaitKind,
+        WorkAction, Workload,
+    },
     engine::{outcome_named, step_named},
     people::{Actor, Directory, read_directory},
     proof::{Proved, load},
@@ -24,6 +27,7 @@ use std::sync::Arc;
 /// | `li: fire agree` | `li` completes `fire`; `because …` gives an opinion, `handler=li` names a handler |
 /// | `li: claim fire` | `li` does something with a work item; that of the third seat is `board.2` |
 /// | `who claim fire` | everybody in the directory who might do that now |
+/// | `readers` | everybody who may read the case; `readers field price`, `readers opinion fire`, `readers answers board`: that of it |
 /// | `pass 2024-04-23T00:00` | the engine lets time pass |
 /// | `at 2024-04-23T00:00` | it is that late, and nobody tells the engine |
 ///
@@ -66,16 +70,10 @@ impl Hall {
         self
     }
 
-    /// Another directory counts from here on.
-    pub(crate) fn adopts(&mut self, directory: &str) {
-        self.directory = read(directory);
-    }
-
     /// Plays a trace, and compares what happens with its right side.
     pub(crate) fn plays(&mut self, trace: &str) {
         let expected = rows(trace);
-        let found: Vec<(String, String)> =
-            expected.iter().map(|(play, _)| (play.clone(), self.row(play))).collect();
+        let found: Vec<(String, String)> = expected.iter().map(|(play, _)| (play.clone(), self.row(play))).collect();
         assert_eq!(drawn(&found), drawn(&expected));
     }
 
@@ -88,6 +86,9 @@ impl Hall {
             self.now = instant(&self.calendar, time);
             return String::new();
         }
+        if let Some(what) = play.strip_prefix("readers") {
+            return self.who_reads(what).join(", ");
+        }
         if let Some(action) = play.strip_prefix("who ") {
             return self.who_may(action).join(", ");
         }
@@ -99,14 +100,6 @@ impl Hall {
     pub(crate) fn as_(&mut self, person: &str, action: &str) -> String {
         let decided = self.tries(&actor(person), action);
         self.happens(decided)
-    }
-
-    /// What somebody is told whose command is refused, and what would make it valid.
-    pub(crate) fn told(&self, person: &str, action: &str) -> String {
-        match self.tries(&actor(person), action) {
-            Ok(_) => panic!("`{person}` may do `{action}`"),
-            Err(refusal) => format!("{refusal}; {}", refusal.way_out().unwrap_or_default()),
-        }
     }
 
     /// Everybody in the directory who might do something now, in the order of their identities.
@@ -137,16 +130,29 @@ impl Hall {
         work.advice.iter().map(|advice| format!("{}: {}", advice.by, advice.text)).collect()
     }
 
-    /// The limits that run, in the order of their deadlines.
-    pub(crate) fn most_urgent_first(&self) -> Vec<&str> {
-        self.case.deadlines().map(|(_, limit, _)| self.graph.limits()[limit].name.as_str()).collect()
+    /// What is said of a step before it opens: who will do it, and after what.
+    pub(crate) fn foretold(&self, step: &str) -> String {
+        let waits = engine::explain(&self.graph, &self.case, &self.env()).waits;
+        let wait = waits.into_iter().find(|wait| wait.kind == WaitKind::Behind && wait.name == step).unwrap();
+        let [Missing::Answers(before)] = wait.missing.as_slice() else { panic!("{wait:?}") };
+        format!("{} after {}", wait.by.as_deref().unwrap_or("somebody"), before.join(", "))
     }
 
-    /// The steps that a waiting step waits for.
-    pub(crate) fn waits_for(&self, step: &str) -> Vec<&str> {
-        let reason = engine::waits_for(&self.graph, &self.case, step_named(&self.graph, step).unwrap());
-        let Some(Reason::Answers(steps) | Reason::Detours(steps)) = reason else { return Vec::new() };
-        steps.into_iter().map(|step| self.graph.step_name(step)).collect()
+    /// Everybody in the directory who may read the case, or some of it: a field, what was said at a step, or what was answered from its seats.
+    fn who_reads(&self, what: &str) -> Vec<String> {
+        let words: Vec<&str> = what.split_whitespace().collect();
+        let may = |reading: &Reading<'_>| match words.as_slice() {
+            [] => true,
+            ["field", field] => reading.field(self.graph.field_named(field).unwrap()),
+            ["opinion", step] => reading.opinion(step_named(&self.graph, step).unwrap()),
+            ["answers", step] => reading.answers(step_named(&self.graph, step).unwrap()),
+            _ => panic!("nobody reads `{what}`"),
+        };
+        let env = self.env();
+        let reads =
+            |person: &str| engine::may_read(&self.graph, &self.case, &env, &actor(person)).is_ok_and(|r| may(&r));
+        let all = self.directory.persons().map(|(identity, _)| identity);
+        all.filter(|person| reads(person)).map(str::to_owned).collect()
     }
 
     fn tries(&self, person: &Actor, action: &str) -> Result<Vec<Event>, Refusal> {
@@ -210,17 +216,18 @@ impl Hall {
                 WorkAction::AddSeat { step, to: actor(word()), place, reason }
             }
             "remove" => WorkAction::RemoveSeat { item: self.item(word())?, reason },
-            "abstain" => WorkAction::Abstain { step: step_named(graph, word())? },
             "close_vote" => WorkAction::CloseVote { step: step_named(graph, word())?, reason },
             "copy" => WorkAction::Copy { to: actor(word()) },
             "urge" => WorkAction::Urge { step: step_named(graph, word())? },
+<<<<<<< HEAD
             "hand_over" => WorkAction::HandOver { from: actor(word()), to: actor(word()), reason },
             "jump" => WorkAction::Jump { to: step_named(graph, word())?, reason },
+=======
+>>>>>>> s3-pat
             "suspend" => return Ok(Action::Suspend { reason }),
             "resume" => return Ok(Action::Resume { reason }),
             "take_back" => return Ok(Action::TakeBack { step: step_named(graph, word())? }),
             "cancel" => return Ok(Action::Cancel { step: step_named(graph, word())?, reason }),
-            "request" => return Ok(Action::Request { step: step_named(graph, word())?, reason }),
             "close" => return Ok(Action::Close { closing: closing(word()), reason }),
             "waive" => {
                 let step = step_named(graph, word())?;

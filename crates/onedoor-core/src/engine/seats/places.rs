@@ -50,7 +50,9 @@ pub(in super::super) fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<
             Ok(warrant) => later = later.or(Some((number, warrant))),
         }
     }
-    later.ok_or_else(|| reason.unwrap_or_else(|| none_left(judge, step)))
+    // That they have answered is nearer than that the seats which are left are for others.
+    let answered = desk.seats.iter().any(|seat| answered_by(seat, judge.by));
+    later.ok_or_else(|| reason.filter(|_| !answered).unwrap_or_else(|| none_left(judge, step)))
 }
 
 fn already_answered(judge: &Judge<'_, '_>, step: StepId) -> Refusal {
