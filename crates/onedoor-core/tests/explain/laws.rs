@@ -33,7 +33,7 @@ fn what_is_said_of_a_case_is_what_decide_does() {
         let mut rng = Rng::new(seed);
         let mut office = office(&mut rng);
         for moves in 0..rng.between(4, 24) {
-            let (by, action) = (anybody(&mut rng), command(&mut rng, &office));
+            let (by, action) = random_move(&mut rng, &office);
             let told = format!("seed {seed}, move {moves}: {by} {action:?}");
             match office.try_act(&by, &action) {
                 Ok(events) => {
@@ -56,16 +56,36 @@ fn what_is_said_of_a_case_is_what_decide_does() {
         seen.accepted, seen.rows, seen.waits, seen.who, seen.nobody
     );
     let enough = usize::try_from(cases).unwrap();
-    assert!(seen.accepted > 2 * enough && seen.rows > 5 * enough && seen.who > 2 * enough && seen.nobody > enough / 20);
+    assert!(seen.accepted > 4 * enough && seen.rows > 9 * enough && seen.who > 4 * enough && seen.nobody > enough / 9);
+}
+
+/// Half of the moves are written down without looking at the case; the others are such as somebody may make, so that it gets somewhere.
+fn random_move(rng: &mut Rng, office: &Office) -> (Actor, Action) {
+    let by = anybody(rng);
+    let ends = |action: &Action| matches!(action.verb(), "withdraw" | "terminate" | "lapse" | "merge" | "cancel");
+    let mut rows = if rng.chance(50) { office.enabled(&by) } else { Vec::new() };
+    rows.retain(|row| !ends(&row.action) && (rng.chance(20) || row.step().is_some()));
+    match rows.is_empty() {
+        true => (by, command(rng, office)),
+        false => {
+            let row = &rows[rng.below(rows.len())];
+            let about = row.to.get(rng.below(row.to.len())).and_then(|to| row.about(to));
+            (by, about.unwrap_or_else(|| row.action.clone()))
+        }
+    }
 }
 
 /// Every command that is accepted is in a row.
 fn check_covered(office: &Office, by: &Actor, action: &Action, told: &str, rng: &mut Rng) {
-    if !rng.chance(60) {
+    // Of whom nobody knows, anything may be handed over where nobody is asked, and nobody is listed.
+    let unknown = office.directory.is_none() && matches!(action, Action::Work(WorkAction::HandOver { .. }));
+    // Whoever hands over may be somebody whom neither the case nor the directory knows.
+    let stranger = matches!(action, Action::Work(WorkAction::HandOver { from, .. }) if from.identity() == "stranger");
+    if unknown || stranger || !rng.chance(60) {
         return;
     }
     let rows = office.enabled(by);
-    assert!(rows.iter().any(|row| row.covers(action)), "{told}: accepted, and in no row of {rows:#?}");
+    assert!(rows.iter().any(|row| row.covers(action)), "{told}: accepted, and in no row");
 }
 
 /// Every row is accepted, about everybody whom it lists.
