@@ -159,3 +159,19 @@ fn a_refusal_is_told_with_its_facts() {
     assert_eq!(told.facts, [("person".to_owned(), "cai".to_owned()), ("wanted".to_owned(), "Dept(fire)".to_owned())]);
     assert_eq!(told.way_out.as_deref(), Some("let one of these do it: Dept(fire)"));
 }
+
+/// Where all must come to the same, whoever has answered may change the answer; that fills no other seat.
+#[test]
+fn whoever_has_answered_is_not_named_for_another_seat() {
+    let mut office = Office::start(
+        r#"Workflow(id: "w", steps: {"sign": Review(seats: (who: [(by: Dept("plan")), (by: Person("bob")), (by: Dept("fire"))], rule: Unanimous))}, ends: {"e": (after: ["sign"])})"#,
+        HALL,
+        "ann",
+    );
+    office.complete("bob", "sign", "agree");
+    let waits = office.explain().waits;
+    let change = Action::complete(&office.graph, "sign", "disagree").unwrap();
+    assert!(office.try_act(&person("bob"), &change).is_ok());
+    assert_eq!(names(&wait(&waits, "sign.0").who), "cai");
+    assert!(wait(&waits, "sign.2").nobody);
+}
