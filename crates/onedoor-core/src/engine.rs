@@ -146,7 +146,7 @@ fn act(
         Action::Request { step, reason } => request::request(draft, *step, reason),
         Action::Waive { step, outcome, given, reason } => waive::waive(draft, *step, *outcome, given, reason, guards),
         Action::Cancel { step, reason } => cancel::cancel(draft, *step, reason, guards),
-        Action::TakeBack { step } => take_back::take_back(draft, *step),
+        Action::TakeBack { step } => take_back::take_back(draft, *step, command.by.as_ref()),
         Action::Close { closing, reason } => {
             close::close(draft, *closing, reason);
             Ok(())

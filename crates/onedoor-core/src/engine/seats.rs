@@ -9,6 +9,7 @@ pub(super) use counting::deemed;
 pub(super) use counting::verdict;
 pub(super) use opening::{open, plain, principal};
 pub(super) use places::{own_seat, seat_for};
+pub(super) use turn::waits_for;
 
 use super::{Draft, Given, Refusal, WorkRefusal, complete, settle::Guards};
 use crate::{
@@ -45,7 +46,9 @@ pub(super) fn answer(
         documents: given.documents.clone(),
     };
     let with = (with != Completion::default()).then(|| Box::new(with));
-    draft.emit(WorkEvent::SeatAnswered { item: WorkItemId::seat(step, seat), answer: SeatAnswer::Gave(outcome), with }.into());
+    draft.emit(
+        WorkEvent::SeatAnswered { item: WorkItemId::seat(step, seat), answer: SeatAnswer::Gave(outcome), with }.into(),
+    );
     conclude(draft, step, guards)
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What must come before a seat may answer; nothing where it is its turn.
-pub(super) fn waits_for(draft: &Draft<'_>, step: StepId, place: usize) -> Option<String> {
+pub(in super::super) fn waits_for(draft: &Draft<'_>, step: StepId, place: usize) -> Option<String> {
     let desk = draft.desk(step);
     let seat = desk.seats.get(place)?;
     let open = |other: &Seat| !other.removed && other.answered.is_none();
@@ -24,7 +24,8 @@ pub(super) fn waits_for(draft: &Draft<'_>, step: StepId, place: usize) -> Option
     match terms(&draft.graph_ref().steps()[step])?.rule {
         Rule::Sequence if is_member(seat) => before_in_sequence(draft, step, place),
         Rule::Lead if is_member(seat) && seat.lead => {
-            let other = desk.seats.iter().position(|other| is_member(other) && !other.lead && open(other) && !desk.closed);
+            let other =
+                desk.seats.iter().position(|other| is_member(other) && !other.lead && open(other) && !desk.closed);
             other.map(|other| format!("seat {other}"))
         }
         _ => None,

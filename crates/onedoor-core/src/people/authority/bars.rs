@@ -35,18 +35,29 @@ impl<C: Casework> Authority<'_, C> {
             return Ok(());
         }
         let allowed = node.staffing.as_ref().is_some_and(|staffing| staffing.own == OwnCase::Allow);
-        let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
-        if self.case.applicant() == Some(person) && !allowed {
-            return bar("the applicant");
-        }
-        if self.case.agents().contains(person) && !allowed {
-            return bar("the applicant's agent");
+        if !allowed {
+            self.check_party(person)?;
         }
         if node.kind == Kind::Decide && self.case.handlers().iter().any(|(_, handler)| handler == person) {
             return Err(Bar::HandlerDecides { person: person.clone() });
         }
         if self.power(person, Power::Supervise, None).is_some() {
             return Err(Bar::SupervisorDecides { person: person.clone() });
+        }
+        Ok(())
+    }
+
+    /// Whoever is neither the applicant nor an agent of theirs.
+    ///
+    /// # Errors
+    /// [`Bar::OwnCase`].
+    pub(super) fn check_party(&self, person: &Actor) -> Result<(), Bar> {
+        let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
+        if self.case.applicant() == Some(person) {
+            return bar("the applicant");
+        }
+        if self.case.agents().contains(person) {
+            return bar("the applicant's agent");
         }
         Ok(())
     }
