@@ -47,6 +47,7 @@ impl<C: Casework> Authority<'_, C> {
         Ok(())
     }
 
+<<<<<<< HEAD
     /// Whether somebody is no party to the case.
     pub(super) fn check_party(&self, person: &Actor) -> Result<(), Bar> {
         let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
@@ -55,6 +56,21 @@ impl<C: Casework> Authority<'_, C> {
             () if self.case.agents().contains(person) => bar("the applicant's agent"),
             () => Ok(()),
         }
+=======
+    /// Whoever is neither the applicant nor an agent of theirs.
+    ///
+    /// # Errors
+    /// [`Bar::OwnCase`].
+    pub(super) fn check_party(&self, person: &Actor) -> Result<(), Bar> {
+        let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
+        if self.case.applicant() == Some(person) {
+            return bar("the applicant");
+        }
+        if self.case.agents().contains(person) {
+            return bar("the applicant's agent");
+        }
+        Ok(())
+>>>>>>> s3-sim
     }
 
     fn check_separation(&self, person: &Actor, step: StepId) -> Result<(), Bar> {
