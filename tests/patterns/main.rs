@@ -19,9 +19,11 @@
 mod basic;
 mod branching;
 mod cancellation;
+mod hall;
 mod instances;
 mod iteration;
 mod play;
+mod resources;
 mod states;
 mod termination;
 mod triggers;

@@ -1,8 +1,11 @@
 mod calendars;
 mod deploy;
 mod directory;
+mod hand_over;
 mod measures;
+mod merge;
 mod reading;
+mod split;
 mod sub_cases;
 mod time;
 mod worklist;

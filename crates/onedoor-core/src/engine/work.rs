@@ -23,6 +23,7 @@ mod urge;
 pub(super) use begin::check_free;
 pub(super) use consult::check_answered;
 pub(super) use hand_over::items_of;
+pub(super) use release::offer_anew;
 
 use super::{Draft, Env, Refusal, WorkAction, WorkRefusal, judge::Judge, seats, settle::Guards};
 use crate::{
