@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What must come before a seat may answer; nothing where it is its turn.
-pub(super) fn waits_for(draft: &Draft<'_>, step: StepId, place: usize) -> Option<String> {
+pub(in super::super) fn waits_for(draft: &Draft<'_>, step: StepId, place: usize) -> Option<String> {
     let desk = draft.desk(step);
     let seat = desk.seats.get(place)?;
     let open = |other: &Seat| !other.removed && other.answered.is_none();

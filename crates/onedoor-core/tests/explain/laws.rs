@@ -1,0 +1,182 @@
+//! What holds of every case: it says what it waits for, whoever is named can act, and what somebody may do is what `decide` accepts of them.
+//!
+//! `ONEDOOR_EXPLAINED` cases (2000), from `ONEDOOR_SEED` (1). A failure prints the seed of its case.
+
+use super::{
+    chance::{PEOPLE, anybody, office},
+    commands::command,
+    office::{Office, person},
+};
+use onedoor_core::{
+    case::WorkItemId,
+    engine::{Action, Given, Wait, WaitKind, WorkAction, explain_refusal},
+    people::Actor,
+};
+use onedoor_sim::generate::Rng;
+
+#[derive(Default)]
+struct Seen {
+    accepted: usize,
+    rows: usize,
+    waits: usize,
+    who: usize,
+    nobody: usize,
+}
+
+#[test]
+fn what_is_said_of_a_case_is_what_decide_does() {
+    let number = |name: &str, default: u64| std::env::var(name).map_or(default, |text| text.parse().unwrap());
+    let (cases, first) = (number("ONEDOOR_EXPLAINED", 2000), number("ONEDOOR_SEED", 1));
+    println!("{cases} cases from seed {first}");
+    let mut seen = Seen::default();
+    for seed in first..first + cases {
+        let mut rng = Rng::new(seed);
+        let mut office = office(&mut rng);
+        for moves in 0..rng.between(4, 24) {
+            let (by, action) = random_move(&mut rng, &office);
+            let told = format!("seed {seed}, move {moves}: {by} {action:?}");
+            match office.try_act(&by, &action) {
+                Ok(events) => {
+                    seen.accepted += 1;
+                    check_covered(&office, &by, &action, &told, &mut rng);
+                    office.write(events);
+                }
+                Err(refusal) => assert_eq!(explain_refusal(&refusal).code, refusal.code()),
+            }
+            if rng.chance(30) {
+                check_rows(&office, &anybody(&mut rng), &mut seen, &told);
+            }
+            if rng.chance(50) {
+                check_waits(&office, &mut seen, &told);
+            }
+        }
+    }
+    println!(
+        "accepted {}, rows {}, waits {}, who {}, nobody {}",
+        seen.accepted, seen.rows, seen.waits, seen.who, seen.nobody
+    );
+    let enough = usize::try_from(cases).unwrap();
+    assert!(seen.accepted > 4 * enough && seen.rows > 9 * enough && seen.who > 4 * enough && seen.nobody > enough / 9);
+}
+
+/// Half of the moves are written down without looking at the case; the others are such as somebody may make, so that it gets somewhere.
+fn random_move(rng: &mut Rng, office: &Office) -> (Actor, Action) {
+    let by = anybody(rng);
+    let ends = |action: &Action| matches!(action.verb(), "withdraw" | "terminate" | "lapse" | "merge" | "cancel");
+    let mut rows = if rng.chance(50) { office.enabled(&by) } else { Vec::new() };
+    rows.retain(|row| !ends(&row.action) && (rng.chance(20) || row.step().is_some()));
+    match rows.is_empty() {
+        true => (by, command(rng, office)),
+        false => {
+            let row = &rows[rng.below(rows.len())];
+            let about = row.to.get(rng.below(row.to.len())).and_then(|to| row.about(to));
+            (by, about.unwrap_or_else(|| row.action.clone()))
+        }
+    }
+}
+
+/// Every command that is accepted is in a row.
+fn check_covered(office: &Office, by: &Actor, action: &Action, told: &str, rng: &mut Rng) {
+    // Of whom nobody knows, anything may be handed over where nobody is asked, and nobody is listed.
+    let unknown = office.directory.is_none() && matches!(action, Action::Work(WorkAction::HandOver { .. }));
+    // Whoever hands over may be somebody whom neither the case nor the directory knows.
+    let stranger = matches!(action, Action::Work(WorkAction::HandOver { from, .. }) if from.identity() == "stranger");
+    if unknown || stranger || !rng.chance(60) {
+        return;
+    }
+    let rows = office.enabled(by);
+    assert!(rows.iter().any(|row| row.covers(action)), "{told}: accepted, and in no row");
+}
+
+/// Every row is accepted, about everybody whom it lists.
+fn check_rows(office: &Office, by: &Actor, seen: &mut Seen, told: &str) {
+    for row in office.enabled(by) {
+        seen.rows += 1;
+        assert!(row.covers(&row.action), "{told}");
+        let about = row.to.iter().filter_map(|to| row.about(to));
+        for action in about.chain([row.action.clone()]) {
+            let answer = office.try_act(by, &action);
+            assert!(answer.is_ok(), "{told}: then {by} may not {action:?}: {}", answer.unwrap_err());
+        }
+    }
+}
+
+/// A case that runs waits for something, and whoever is said to act can.
+fn check_waits(office: &Office, seen: &mut Seen, told: &str) {
+    let explanation = office.explain();
+    assert_eq!(explanation.ended.is_some(), office.case.ending().is_some(), "{told}");
+    assert_eq!(explanation.waits.is_empty(), office.case.ending().is_some(), "{told}");
+    assert!(explanation.lines().iter().all(|line| !line.trim().is_empty() && !line.contains('\n')), "{told}");
+    for step in office.case.open_steps() {
+        assert!(explanation.waits.iter().any(|wait| wait.step() == Some(step)), "{told}: an open step is left out");
+    }
+    for wait in &explanation.waits {
+        seen.waits += 1;
+        for who in &wait.who {
+            seen.who += 1;
+            let may = commands(office, wait).iter().any(|action| office.try_act(who, action).is_ok());
+            assert!(may, "{told}: {who} cannot act on {wait:#?}");
+        }
+        for way in &wait.unblock {
+            for who in &way.who {
+                let answer = office.try_act(who, &way.action);
+                assert!(answer.is_ok(), "{told}: {who} cannot {}: {}", way.words, answer.unwrap_err());
+            }
+        }
+        check_nobody(office, wait, seen, told);
+    }
+}
+
+/// Where it is said that nobody can act, nobody can; and where somebody can, they are named.
+fn check_nobody(office: &Office, wait: &Wait, seen: &mut Seen, told: &str) {
+    let plain = matches!(wait.kind, WaitKind::Work | WaitKind::Service | WaitKind::Happening);
+    if office.directory.is_none() || !plain {
+        return;
+    }
+    seen.nobody += usize::from(wait.nobody);
+    for who in PEOPLE.map(person) {
+        let may = commands(office, wait).iter().any(|action| office.try_act(&who, action).is_ok());
+        assert_eq!(may, wait.who.contains(&who), "{told}: {who} {wait:#?}");
+    }
+}
+
+/// The commands with which somebody acts on a wait, written down anew.
+fn commands(office: &Office, wait: &Wait) -> Vec<Action> {
+    let Some(item) = wait.item else { return vec![Action::Resume { reason: String::new() }] };
+    let WorkItemId { step, .. } = item;
+    match wait.kind {
+        WaitKind::Delegation => vec![Action::Work(WorkAction::GiveBack { item, advice: String::new() })],
+        WaitKind::Consultation(question) => {
+            vec![Action::Work(WorkAction::AnswerConsultation { step, question, answer: String::new() })]
+        }
+        WaitKind::Clock => vec![Action::ResumeClock { step }],
+        _ => completions(office, item),
+    }
+}
+
+/// Completing with everything that there is, and with each person as a handler.
+fn completions(office: &Office, item: WorkItemId) -> Vec<Action> {
+    use onedoor_core::{case::Opinion, expr::Value};
+    let (graph, step) = (&office.graph, item.step);
+    let node = &graph.steps()[step];
+    let value = |name: &str| match name {
+        "sum" => Value::Decimal(3.into()),
+        "kind" => Value::Text("x".to_owned()),
+        "crew" => Value::List(Vec::new()),
+        _ => Value::Text("n".to_owned()),
+    };
+    let data: Vec<_> = node.writes.iter().map(|field| (*field, value(&graph.fields()[*field].name))).collect();
+    let handlers: Vec<Option<Actor>> = match node.kind {
+        onedoor_core::language::Kind::Assign => [None].into_iter().chain(PEOPLE.map(person).map(Some)).collect(),
+        _ => vec![None],
+    };
+    let mut actions = Vec::new();
+    for outcome in node.outcomes.ids() {
+        for handler in &handlers {
+            let given = Given { data: data.clone(), handler: handler.clone(), ..Given::default() };
+            let opinion = Some(Opinion { text: "so".to_owned(), reason: None });
+            actions.push(Action::Complete { step, outcome, given, opinion });
+        }
+    }
+    actions
+}
