@@ -219,11 +219,8 @@ impl Hall {
             "close_vote" => WorkAction::CloseVote { step: step_named(graph, word())?, reason },
             "copy" => WorkAction::Copy { to: actor(word()) },
             "urge" => WorkAction::Urge { step: step_named(graph, word())? },
-<<<<<<< HEAD
             "hand_over" => WorkAction::HandOver { from: actor(word()), to: actor(word()), reason },
             "jump" => WorkAction::Jump { to: step_named(graph, word())?, reason },
-=======
->>>>>>> s3-pat
             "suspend" => return Ok(Action::Suspend { reason }),
             "resume" => return Ok(Action::Resume { reason }),
             "take_back" => return Ok(Action::TakeBack { step: step_named(graph, word())? }),

@@ -7,9 +7,8 @@ use crate::hall::Hall;
 #[test]
 fn what_a_command_writes_does_not_grow_with_the_case() {
     let written = |steps: usize| {
-        let chain: String = (1..steps)
-            .map(|n| format!("\"s{n}\": Review(by: Dept(\"plan\"), after: [\"s{}\"]),\n", n - 1))
-            .collect();
+        let chain: String =
+            (1..steps).map(|n| format!("\"s{n}\": Review(by: Dept(\"plan\"), after: [\"s{}\"]),\n", n - 1)).collect();
         let workflow = format!(
             r#"Workflow(id: "chain", steps: {{"s0": Review(by: Dept("plan")), {chain}}}, ends: {{"done": (after: ["s{}"])}})"#,
             steps - 1

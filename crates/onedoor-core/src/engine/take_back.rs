@@ -2,15 +2,6 @@ use super::{Draft, Refusal, rounds, seats};
 use crate::{
     case::{Board, Condition, Event, Seat, WorkEvent, WorkItem, WorkItemId},
     id::StepId,
-<<<<<<< HEAD
-    people::Actor,
-};
-
-/// Undoes a completion (拿回): the step returns to itself, as long as nothing that rests on it was touched. Of a joint signature that is still open, one's own answer.
-pub(super) fn take_back(draft: &mut Draft<'_>, step: StepId, by: Option<&Actor>) -> Result<(), Refusal> {
-    if let Some(by) = by.filter(|_| draft.condition(step) == Condition::Open) {
-        return seats::reopen(draft, step, by);
-=======
     language::Allocate,
     people::Actor,
 };
@@ -20,7 +11,6 @@ pub(super) fn take_back(draft: &mut Draft<'_>, step: StepId, by: Option<&Actor>)
 pub(super) fn take_back(draft: &mut Draft<'_>, step: StepId, by: Option<&Actor>) -> Result<(), Refusal> {
     if let Some(by) = by.filter(|_| draft.condition(step) == Condition::Open && !draft.desk(step).seats.is_empty()) {
         return take_answer_back(draft, step, by);
->>>>>>> s3-sim
     }
     let refuse = |why: String| Refusal::NotTakenBack { step: draft.graph.step_name(step).to_owned(), why };
     let condition = draft.condition(step);

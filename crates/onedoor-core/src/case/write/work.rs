@@ -158,13 +158,6 @@ pub(super) fn answered(board: &mut impl Board, step: StepId) {
 
 fn done_by_all(board: &mut impl Board, step: StepId, acting: Vec<Actor>) {
     let now = board.extra(step).desk.as_deref().unwrap_or(&EMPTY_DESK);
-<<<<<<< HEAD
-    let mut done_by: Vec<Actor> = now.seats.iter().filter_map(|seat| seat.answered.as_ref()?.by.clone()).collect();
-    let joint = done_by.len() > 1;
-    let acting = now.trigger_by.as_ref().map_or_else(|| board.parties().acting.as_slice(), std::slice::from_ref);
-    done_by.extend(acting.iter().filter(|person| !done_by.contains(person)).cloned().collect::<Vec<_>>());
-    finish(board, step, done_by, joint);
-=======
     let answered = now.seats.iter().filter_map(|seat| seat.answered.as_ref()).flat_map(Answered::people).cloned();
     let mut done_by: Vec<Actor> = Vec::new();
     for person in answered.chain(acting) {
@@ -172,8 +165,10 @@ fn done_by_all(board: &mut impl Board, step: StepId, acting: Vec<Actor>) {
             done_by.push(person);
         }
     }
-    finish(board, step, done_by);
->>>>>>> s3-sim
+    let joint =
+        now.seats.iter().filter(|seat| seat.answered.as_ref().is_some_and(|answered| answered.by.is_some())).count()
+            > 1;
+    finish(board, step, done_by, joint);
 }
 
 /// Whoever agreed at another step agreed here, too.

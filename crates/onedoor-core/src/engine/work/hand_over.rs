@@ -37,19 +37,11 @@ pub(super) fn act(
     for item in items_of(draft, from) {
         let fits = env
             .is_none_or(|env| Judge { draft, env, by: from }.may_be_given(to, item.step, draft.work_for(item)).is_ok());
-<<<<<<< HEAD
-        let event = match fits {
-            true => WorkEvent::WorkAllocated { item, to: to.clone() },
-            false => WorkEvent::WorkReleased { item },
-        };
-        draft.emit(event.into());
-=======
         let theirs = draft.desk(item.step).item(item).is_some_and(|work| work.holder.as_ref() == Some(from));
         match theirs && fits {
             true => draft.emit(WorkEvent::WorkAllocated { item, to: to.clone() }.into()),
             false => take_out(draft, item, from),
         }
->>>>>>> s3-sim
     }
     Ok(())
 }

@@ -40,7 +40,6 @@ pub(super) fn release_all(draft: &mut Draft<'_>, person: &Actor, only: impl Fn(W
     }
 }
 
-<<<<<<< HEAD
 /// Offers anew what is in the hands of those who may do a step, whoever they are now; what is for somebody in particular stays theirs.
 pub(in super::super) fn offer_anew(draft: &mut Draft<'_>, step: StepId) {
     let seats = &draft.desk(step).seats;
@@ -52,7 +51,9 @@ pub(in super::super) fn offer_anew(draft: &mut Draft<'_>, step: StepId) {
         items.filter(|item| held(item) && matches!(draft.work_for(*item), For::Candidates)).collect();
     for item in held {
         draft.emit(WorkEvent::WorkReleased { item }.into());
-=======
+    }
+}
+
 /// What somebody has in hand is offered again; what was delegated to them comes back to whoever delegated it.
 pub(super) fn take_out(draft: &mut Draft<'_>, item: WorkItemId, person: &Actor) {
     let Some(work) = draft.desk(item.step).item(item) else { return };
@@ -63,6 +64,5 @@ pub(super) fn take_out(draft: &mut Draft<'_>, item: WorkItemId, person: &Actor) 
     let from = work.delegates.iter().position(|delegate| delegate == person).unwrap_or(work.delegates.len());
     for _ in from..work.delegates.len() {
         draft.emit(WorkEvent::DelegationEnded { item, advice: None }.into());
->>>>>>> s3-sim
     }
 }

@@ -47,16 +47,6 @@ impl<C: Casework> Authority<'_, C> {
         Ok(())
     }
 
-<<<<<<< HEAD
-    /// Whether somebody is no party to the case.
-    pub(super) fn check_party(&self, person: &Actor) -> Result<(), Bar> {
-        let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
-        match () {
-            () if self.case.applicant() == Some(person) => bar("the applicant"),
-            () if self.case.agents().contains(person) => bar("the applicant's agent"),
-            () => Ok(()),
-        }
-=======
     /// Whoever is neither the applicant nor an agent of theirs.
     ///
     /// # Errors
@@ -70,7 +60,6 @@ impl<C: Casework> Authority<'_, C> {
             return bar("the applicant's agent");
         }
         Ok(())
->>>>>>> s3-sim
     }
 
     fn check_separation(&self, person: &Actor, step: StepId) -> Result<(), Bar> {

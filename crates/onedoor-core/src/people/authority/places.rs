@@ -31,48 +31,31 @@ impl<C: Casework> Authority<'_, C> {
         }
     }
 
-<<<<<<< HEAD
-    fn among_candidates(&self, person: &Actor, step: StepId) -> Result<Placed, Bar> {
-        let Some(by) = self.by(step) else { return self.where_nobody_is_named(person, step) };
-=======
     fn among_candidates<'b>(&'b self, person: &Actor, step: StepId) -> Result<Placed<'b>, Bar> {
-        let Some(by) = self.by(step) else {
-            let seated = self.graph.steps()[step].staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some());
-            // Who answers from the seats of a step is said by the seats, even where none could be set out.
-            return match seated {
-                true => Err(Bar::NotCandidate { person: person.clone(), wanted: "whoever has a seat".to_owned() }),
-                false => Ok(Placed { right: Right::Anybody, facts: Vec::new(), by: None }),
-            };
-        };
->>>>>>> s3-sim
+        let Some(by) = self.by(step) else { return self.where_nobody_is_named(person, step) };
         let named = self.named(person, by).or_else(|| self.superior_of_applicant(person, step));
         let named = named.or_else(|| self.instead_of_nobody(person, step));
         named.ok_or_else(|| self.not_candidate(person, by))
     }
 
-    /// Of a joint signature those whom its seats name; of what a service or something outside does, a service of the host; of all else, anybody.
-    fn where_nobody_is_named(&self, person: &Actor, step: StepId) -> Result<Placed, Bar> {
+    /// Who answers from the seats of a step is said by the seats, even where none could be set out. What a service or something outside does, a service of the host
+    /// says. All else is for anybody.
+    fn where_nobody_is_named(&self, person: &Actor, step: StepId) -> Result<Placed<'_>, Bar> {
         let node = &self.graph.steps()[step];
-        let wanted = |wanted: &str| Bar::NotCandidate { person: person.clone(), wanted: wanted.to_owned() };
-        let seats = node.staffing.as_ref().and_then(|staffing| staffing.seats.as_ref());
-        if let Some(seats) = seats {
-            let each = node.staffing.as_ref().and_then(|staffing| self.case.value(staffing.each?));
-            let listed =
-                matches!(each, Some(Value::List(names)) if names.contains(&Value::Text(person.identity().to_owned())));
-            let mut named = seats.who.iter().map(|seat| &seat.by).chain(&seats.members);
-            return match named.find_map(|by| self.named(person, by)) {
-                Some(placed) => Ok(placed),
-                None if listed => Ok((Right::Candidate, vec![self.employed(person)?, self.fact(FactKind::Named)])),
-                None => Err(wanted("those who have a seat")),
-            };
+        let bar = |wanted: &str| Err(Bar::NotCandidate { person: person.clone(), wanted: wanted.to_owned() });
+        if node.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some()) {
+            return bar("whoever has a seat");
         }
         if !matches!(node.kind, Kind::Auto | Kind::Wait) {
-            return Ok((Right::Anybody, Vec::new()));
+            return Ok(Placed { right: Right::Anybody, facts: Vec::new(), by: None });
         }
         let services = self.directory.person(person.identity()).and_then(|entry| entry.services().first());
         match services.filter(|_| self.employed(person).is_ok()) {
-            Some(service) => Ok((Right::Candidate, vec![self.fact(FactKind::Service(service.clone()))])),
-            None => Err(wanted("a service of the host")),
+            Some(service) => {
+                let facts = vec![self.fact(FactKind::Service(service.clone()))];
+                Ok(Placed { right: Right::Candidate, facts, by: None })
+            }
+            None => bar("a service of the host"),
         }
     }
 
