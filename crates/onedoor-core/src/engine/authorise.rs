@@ -88,9 +88,12 @@ fn complete(judge: &Judge<'_, '_>, step: StepId, outcome: OutcomeId) -> Result<W
     if !judge.draft.desk(step).seats.is_empty() {
         return seats::seat_for(judge, step).map(|(_, warrant)| warrant);
     }
-    // A joint signature for which no seat could be set out is nobody's alone.
     let seated = node.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some());
-    if seated && judge.env.directory.is_some() && judge.draft.condition(step) == Condition::Open {
+    if seated && judge.draft.condition(step) != Condition::Open {
+        return Err(Refusal::not_open(judge.draft.graph_ref(), judge.draft.case(), step));
+    }
+    // A joint signature for which no seat could be set out is nobody's alone.
+    if seated && judge.env.directory.is_some() {
         return Err(WorkRefusal::NoSeatLeft { step: node.name.clone(), person: judge.by.clone() }.into());
     }
     let warrant = judge.works_at(WorkItemId::of(step))?;

@@ -198,12 +198,11 @@ impl Naive {
         if !self.has_power(id, power, None) {
             return Err(Rule("NoPower"));
         }
-        let party = self.applicant == id || self.agents.iter().any(|agent| agent == id);
-        if power == Power::Waive && party {
-            return Err(Rule("OwnCase"));
-        }
         if self.is_recused(id, None) {
             return Err(Rule("Recused"));
+        }
+        if self.applicant == id || self.agents.iter().any(|agent| agent == id) {
+            return Err(Rule("OwnCase"));
         }
         Ok(Acting { person: id.to_owned(), instead_of: Vec::new() })
     }

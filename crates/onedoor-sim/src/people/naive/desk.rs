@@ -85,6 +85,8 @@ pub struct Desk {
     pub hands: Vec<String>,
     /// Who did it last.
     pub done_by: Vec<String>,
+    /// Whether several signed it.
+    pub joint: bool,
     /// Its work, where it has no seats.
     pub held: Held,
     /// Its seats.
@@ -125,7 +127,7 @@ impl Desk {
     /// Everything but who worked here is gone.
     pub fn clear(&mut self) {
         let (hands, done_by) = (std::mem::take(&mut self.hands), std::mem::take(&mut self.done_by));
-        *self = Desk { hands, done_by, ..Desk::default() };
+        *self = Desk { hands, done_by, joint: self.joint, ..Desk::default() };
     }
 
     /// Notes who worked here.

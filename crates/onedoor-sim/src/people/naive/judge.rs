@@ -137,8 +137,9 @@ impl Naive {
         if !desk.chairs.is_empty() {
             return self.seat_for(id, n).map(|(_, acting)| acting);
         }
-        if duty.table.is_some() && self.kernel.state(n) == StepState::Open {
-            return Err(Rule("NoSeatLeft"));
+        if duty.table.is_some() {
+            let is_open = self.kernel.state(n) == StepState::Open;
+            return Err(if is_open { Rule("NoSeatLeft") } else { Refused::Kernel });
         }
         let acting = self.works_at(id, (n, None))?;
         if duty.kind == Kind::Accept && self.plan.spec.steps[n].returns.contains_key(&outcome) {
@@ -154,6 +155,7 @@ impl Naive {
                 .chairs
                 .iter()
                 .any(|chair| chair.said.as_ref().is_some_and(|(_, by)| by.iter().any(|one| one == id))),
+            _ if desk.joint => return Err(Refused::Kernel),
             _ => desk.done_by.iter().any(|one| one == id),
         };
         if own { Ok(self.as_oneself(id)) } else { Err(Rule("NotOwn")) }

@@ -71,7 +71,7 @@ impl Naive {
     fn attend_to(&mut self, n: usize) -> Result<(), Refused> {
         if let Some(done_by) = self.done_by_itself(n) {
             self.desks[n].worked(&done_by);
-            self.desks[n].done_by = done_by;
+            (self.desks[n].done_by, self.desks[n].joint) = (done_by, false);
             return self.quietly(&Move::Complete(n, self.pass(n), Vec::new()));
         }
         self.desks[n].attended = true;
@@ -153,6 +153,12 @@ impl Naive {
         self.desks[n].held.holder = chosen;
     }
 
+    /// What is done without is nobody's doing.
+    pub(super) fn nobody_did(&mut self, n: usize) {
+        self.desks[n].done_by.clear();
+        self.desks[n].joint = false;
+    }
+
     /// Completes a step by somebody's work: whoever acts did it, and of a joint signature all who answered.
     pub(super) fn finish(&mut self, n: usize, outcome: usize, by_seats: bool, told: &Told) -> Result<(), Refused> {
         let mut done_by: Vec<String> = Vec::new();
@@ -165,7 +171,9 @@ impl Naive {
         }
         let before = self.desks[n].clone();
         self.desks[n].worked(&done_by);
-        self.desks[n].done_by = done_by;
+        let signed = |chair: &&Chair| chair.said.as_ref().is_some_and(|(_, by)| !by.is_empty());
+        let joint = self.desks[n].chairs.iter().filter(signed).count() > 1;
+        (self.desks[n].done_by, self.desks[n].joint) = (done_by, joint);
         self.play(&Move::Complete(n, outcome, Vec::new()), told).inspect_err(|_| self.desks[n] = before)
     }
 }

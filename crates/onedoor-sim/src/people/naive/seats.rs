@@ -73,9 +73,10 @@ impl Naive {
                 Ok(acting) => later = later.or(Some((place, acting))),
             }
         }
-        let none =
-            if desk.chairs.iter().any(|chair| answered_by(chair, id)) { "AlreadyAnswered" } else { "NoSeatLeft" };
-        later.ok_or(reason.unwrap_or(Rule(none)))
+        if desk.chairs.iter().any(|chair| answered_by(chair, id)) {
+            return later.ok_or(Rule("AlreadyAnswered"));
+        }
+        later.ok_or(reason.unwrap_or(Rule("NoSeatLeft")))
     }
 
     fn may_sit(&self, id: &str, n: usize, place: usize) -> Result<Acting, Refused> {

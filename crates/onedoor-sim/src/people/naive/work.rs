@@ -227,7 +227,7 @@ impl Naive {
         if !self.is_open(n) {
             return Err(Kernel);
         }
-        self.desks[n].done_by.clear();
+        self.nobody_did(n);
         self.play(&Move::Waive(n, outcome), told)
     }
 
@@ -410,7 +410,7 @@ impl Naive {
             if self.plan.duties[n].never_waived {
                 return Err(Rule("NeverWaived"));
             }
-            self.desks[n].done_by.clear();
+            self.nobody_did(n);
             self.jump_over(n)?;
             if self.kernel.state(to) != StepState::Waiting {
                 break;
