@@ -116,7 +116,7 @@ fn step_text(rng: &mut Rng, step: usize) -> String {
     let silence =
         pick(rng, &["DeemedConsent", "Lapse", "Escalate(Role(\"boss\"))", "Reassign(Dept(\"d2\"))", "ProceedWithout"]);
     let limit = match rng.below(3) {
-        0 => "limit: (promised: WorkingDays(2), statutory: WorkingDays(5), extension: (at_most: WorkingDays(3)), shortening: (at_least: WorkingDays(1)))".to_owned(),
+        0 => "limit: (promised: WorkingDays(4), statutory: WorkingDays(8), extension: (at_most: WorkingDays(3)), shortening: (at_least: WorkingDays(1)))".to_owned(),
         1 => format!("within: WorkingDays({}), silence: {silence}", rng.between(1, 5)),
         _ => "at_least: WorkingDays(1)".to_owned(),
     };

@@ -46,7 +46,7 @@ pub(crate) fn command(rng: &mut Rng, office: &Office) -> Action {
         32 | 33 if graph.has_limits() => {
             let limits: Vec<_> = graph.limits().ids().collect();
             let (limit, by) = (limits[rng.below(limits.len())], Amount::WorkingDays(1 + rng.below(3) as u32));
-            match rng.chance(60) {
+            match rng.chance(50) {
                 true => Action::Extend { limit, by, reason, notice: rng.chance(80).then(|| "notice 2".to_owned()) },
                 false => Action::Shorten { limit, by, reason },
             }
@@ -106,7 +106,7 @@ fn work(rng: &mut Rng, office: &Office, step: StepId) -> WorkAction {
         21 => WorkAction::SaveDraft { step, draft: Box::new(SavedDraft::default()) },
         22 => match rng.chance(70) {
             true => WorkAction::GiveMandate { agent: to },
-            false => WorkAction::RevokeMandate { agent: to },
+            false => WorkAction::RevokeMandate { agent: office.case.agents().first().cloned().unwrap_or(to) },
         },
         23 if rng.chance(50) => WorkAction::HandOver { from: anybody(rng), to, reason },
         23 => WorkAction::Absorb { case: "other".to_owned(), deadlines: Deadlines::default() },

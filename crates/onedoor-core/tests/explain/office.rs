@@ -80,8 +80,8 @@ impl Office {
         self.record.extend(events);
     }
 
-    pub(crate) fn act(&mut self, by: &str, action: Action) {
-        let events = self.try_act(&person(by), &action).unwrap_or_else(|refusal| panic!("{by}: {refusal}"));
+    pub(crate) fn act(&mut self, by: &str, action: impl Into<Box<Action>>) {
+        let events = self.try_act(&person(by), &action.into()).unwrap_or_else(|refusal| panic!("{by}: {refusal}"));
         self.write(events);
     }
 
