@@ -7,10 +7,14 @@ use crate::{
 use onedoor_core::{
     calendar::Calendar,
     case::{Case, Event, Opinion, WorkEvent, WorkItemId},
-    engine::{self, Action, Command, Effect, Env, Given, NamedGiven, Opening, Reason, Refusal, SeatPlace, WorkAction, Workload},
+    engine::{
+        self, Action, Command, Effect, Env, Given, Missing, NamedGiven, Opening, Reading, Refusal, SeatPlace, WaitKind,
+        WorkAction, Workload,
+    },
     engine::{outcome_named, step_named},
     people::{Actor, Directory, read_directory},
     proof::{Proved, load},
+    record::encode_events,
 };
 use onedoor_tests::findings;
 use std::sync::Arc;
@@ -23,6 +27,7 @@ use std::sync::Arc;
 /// | `li: fire agree` | `li` completes `fire`; `because …` gives an opinion, `handler=li` names a handler |
 /// | `li: claim fire` | `li` does something with a work item; that of the third seat is `board.2` |
 /// | `who claim fire` | everybody in the directory who might do that now |
+/// | `readers` | everybody who may read the case; `readers field price`, `readers opinion fire`, `readers answers board`: that of it |
 /// | `pass 2024-04-23T00:00` | the engine lets time pass |
 /// | `at 2024-04-23T00:00` | it is that late, and nobody tells the engine |
 ///
@@ -37,6 +42,8 @@ pub(crate) struct Hall {
     pub(crate) case: Case,
     /// What the host had to do for the last command.
     pub(crate) effects: Vec<Effect>,
+    /// How many bytes the last command wrote.
+    pub(crate) written: usize,
 }
 
 /// Plays a trace in a new case, and compares.
@@ -54,7 +61,7 @@ impl Hall {
         let calendar = catalogue.calendar("cn").cloned().unwrap();
         let now = instant(&calendar, BEGINNING);
         let (directory, workload) = (read(directory), Workload::default());
-        Hall { case: Case::new(&graph), graph, directory, calendar, workload, now, effects: Vec::new() }
+        Hall { case: Case::new(&graph), graph, directory, calendar, workload, now, effects: Vec::new(), written: 0 }
     }
 
     /// The same with so much work in the hands of people, and whoever got the last of each step.
@@ -63,16 +70,10 @@ impl Hall {
         self
     }
 
-    /// Another directory counts from here on.
-    pub(crate) fn adopts(&mut self, directory: &str) {
-        self.directory = read(directory);
-    }
-
     /// Plays a trace, and compares what happens with its right side.
     pub(crate) fn plays(&mut self, trace: &str) {
         let expected = rows(trace);
-        let found: Vec<(String, String)> =
-            expected.iter().map(|(play, _)| (play.clone(), self.row(play))).collect();
+        let found: Vec<(String, String)> = expected.iter().map(|(play, _)| (play.clone(), self.row(play))).collect();
         assert_eq!(drawn(&found), drawn(&expected));
     }
 
@@ -84,6 +85,9 @@ impl Hall {
         if let Some(time) = play.strip_prefix("at ") {
             self.now = instant(&self.calendar, time);
             return String::new();
+        }
+        if let Some(what) = play.strip_prefix("readers") {
+            return self.who_reads(what).join(", ");
         }
         if let Some(action) = play.strip_prefix("who ") {
             return self.who_may(action).join(", ");
@@ -98,18 +102,20 @@ impl Hall {
         self.happens(decided)
     }
 
-    /// What somebody is told whose command is refused, and what would make it valid.
-    pub(crate) fn told(&self, person: &str, action: &str) -> String {
-        match self.tries(&actor(person), action) {
-            Ok(_) => panic!("`{person}` may do `{action}`"),
-            Err(refusal) => format!("{refusal}; {}", refusal.way_out().unwrap_or_default()),
-        }
-    }
-
     /// Everybody in the directory who might do something now, in the order of their identities.
     pub(crate) fn who_may(&self, action: &str) -> Vec<String> {
         let all = self.directory.persons().map(|(identity, _)| identity);
         all.filter(|person| self.tries(&actor(person), action).is_ok()).map(str::to_owned).collect()
+    }
+
+    /// Why the case waits, in the words of the engine.
+    pub(crate) fn explained(&self) -> String {
+        engine::explain(&self.graph, &self.case, &self.env()).to_string()
+    }
+
+    /// The state of the case as bytes.
+    pub(crate) fn snapshot(&self) -> Vec<u8> {
+        self.case.snapshot(&self.graph)
     }
 
     /// Who has the work of a step in hand.
@@ -124,16 +130,29 @@ impl Hall {
         work.advice.iter().map(|advice| format!("{}: {}", advice.by, advice.text)).collect()
     }
 
-    /// The limits that run, in the order of their deadlines.
-    pub(crate) fn most_urgent_first(&self) -> Vec<&str> {
-        self.case.deadlines().map(|(_, limit, _)| self.graph.limits()[limit].name.as_str()).collect()
+    /// What is said of a step before it opens: who will do it, and after what.
+    pub(crate) fn foretold(&self, step: &str) -> String {
+        let waits = engine::explain(&self.graph, &self.case, &self.env()).waits;
+        let wait = waits.into_iter().find(|wait| wait.kind == WaitKind::Behind && wait.name == step).unwrap();
+        let [Missing::Answers(before)] = wait.missing.as_slice() else { panic!("{wait:?}") };
+        format!("{} after {}", wait.by.as_deref().unwrap_or("somebody"), before.join(", "))
     }
 
-    /// The steps that a waiting step waits for.
-    pub(crate) fn waits_for(&self, step: &str) -> Vec<&str> {
-        let reason = engine::waits_for(&self.graph, &self.case, step_named(&self.graph, step).unwrap());
-        let Some(Reason::Answers(steps) | Reason::Detours(steps)) = reason else { return Vec::new() };
-        steps.into_iter().map(|step| self.graph.step_name(step)).collect()
+    /// Everybody in the directory who may read the case, or some of it: a field, what was said at a step, or what was answered from its seats.
+    fn who_reads(&self, what: &str) -> Vec<String> {
+        let words: Vec<&str> = what.split_whitespace().collect();
+        let may = |reading: &Reading<'_>| match words.as_slice() {
+            [] => true,
+            ["field", field] => reading.field(self.graph.field_named(field).unwrap()),
+            ["opinion", step] => reading.opinion(step_named(&self.graph, step).unwrap()),
+            ["answers", step] => reading.answers(step_named(&self.graph, step).unwrap()),
+            _ => panic!("nobody reads `{what}`"),
+        };
+        let env = self.env();
+        let reads =
+            |person: &str| engine::may_read(&self.graph, &self.case, &env, &actor(person)).is_ok_and(|r| may(&r));
+        let all = self.directory.persons().map(|(identity, _)| identity);
+        all.filter(|person| reads(person)).map(str::to_owned).collect()
     }
 
     fn tries(&self, person: &Actor, action: &str) -> Result<Vec<Event>, Refusal> {
@@ -158,6 +177,7 @@ impl Hall {
             Err(refusal) => return format!("refused: {}", refusal.code()),
         };
         self.effects = engine::effects(&self.graph, &self.case, &events);
+        self.written = encode_events(&events).len();
         for event in &events {
             self.case.apply(&self.graph, event).unwrap();
         }
@@ -196,16 +216,15 @@ impl Hall {
                 WorkAction::AddSeat { step, to: actor(word()), place, reason }
             }
             "remove" => WorkAction::RemoveSeat { item: self.item(word())?, reason },
-            "abstain" => WorkAction::Abstain { step: step_named(graph, word())? },
             "close_vote" => WorkAction::CloseVote { step: step_named(graph, word())?, reason },
             "copy" => WorkAction::Copy { to: actor(word()) },
             "urge" => WorkAction::Urge { step: step_named(graph, word())? },
             "hand_over" => WorkAction::HandOver { from: actor(word()), to: actor(word()), reason },
+            "jump" => WorkAction::Jump { to: step_named(graph, word())?, reason },
             "suspend" => return Ok(Action::Suspend { reason }),
             "resume" => return Ok(Action::Resume { reason }),
             "take_back" => return Ok(Action::TakeBack { step: step_named(graph, word())? }),
             "cancel" => return Ok(Action::Cancel { step: step_named(graph, word())?, reason }),
-            "request" => return Ok(Action::Request { step: step_named(graph, word())?, reason }),
             "close" => return Ok(Action::Close { closing: closing(word()), reason }),
             "waive" => {
                 let step = step_named(graph, word())?;

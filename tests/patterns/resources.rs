@@ -1,4 +1,4 @@
-//! The resource patterns (Russell, van der Aalst, ter Hofstede, Edmond: Workflow Resource Patterns, 2005), one test for each, named by its number.
+//! The resource patterns (Russell, ter Hofstede, Edmond, van der Aalst: Workflow Resource Patterns, 2004), one test for each, named by its number.
 //!
 //! Each test holds the smallest workflow and directory that show the pattern: who may, what happens, and which rule refuses who may not. What the rows of a
 //! trace mean stands at [`crate::hall`].

@@ -141,12 +141,18 @@ pub struct StepView {
 }
 
 impl Answer {
-    pub(crate) fn new(name: &str, graph: &Graph, case: &Case, events: Vec<Event>, reading: &Reading<'_>) -> Self {
+    pub(crate) fn new(
+        name: &str,
+        graph: &Graph,
+        case: &Case,
+        events: Vec<Event>,
+        reading: Option<&Reading<'_>>,
+    ) -> Self {
         Answer {
             case: name.to_owned(),
             version: case.version(),
             events,
-            open: open(graph, case, reading),
+            open: reading.map_or_else(Vec::new, |reading| open(graph, case, reading)),
             ended: ended(graph, case),
         }
     }

@@ -130,7 +130,12 @@ fn a_trusting_engine_lets_everybody_act_and_read_until_it_has_a_directory() {
 fn whoever_merely_knows_the_name_of_a_step_is_refused() {
     let engine = hall();
     let before = accepted(&engine, "p").version;
-    for (person, rule) in [("stranger", "UnknownPerson"), ("porter", "NotCandidate"), ("hans", "NotCandidate"), ("builder", "UnknownPerson")] {
+    for (person, rule) in [
+        ("stranger", "UnknownPerson"),
+        ("porter", "NotCandidate"),
+        ("hans", "NotCandidate"),
+        ("builder", "UnknownPerson"),
+    ] {
         for what in [Move::complete("fire", "agree"), Move::claim("fire"), Move::begin("fire")] {
             assert_eq!(code(act(&engine, "p", person, what)), rule, "{person}");
         }
@@ -159,7 +164,10 @@ fn nobody_decides_a_case_of_their_own() {
     assert_eq!(code(act(&engine, "p", "hans", Move::complete("decide", "granted"))), "OwnCase");
     assert_eq!(code(act(&engine, "p", "hans", Move::claim("decide"))), "OwnCase");
     assert_eq!(rows(&engine, "hans"), [], "and it is not offered to them");
-    assert_eq!(act(&engine, "p", "hilda", Move::complete("decide", "granted")).unwrap().ended.as_deref(), Some("granted"));
+    assert_eq!(
+        act(&engine, "p", "hilda", Move::complete("decide", "granted")).unwrap().ended.as_deref(),
+        Some("granted")
+    );
 }
 
 #[test]
@@ -186,7 +194,10 @@ fn revocation_touches_later_commands_only() {
     assert_eq!((view.steps[1].outcome.as_deref(), &view.steps[1].done_by[..]), (Some("agree"), &[who("fay")][..]));
     assert_eq!(code(act(&engine, "q", "fay", Move::complete("fire", "agree"))), "NotCandidate");
     act(&engine, "p", "hans", Move::complete("decide", "granted")).unwrap();
-    assert!(said(&engine, "p", &format!("DirectoryAdopted({})", deployed.hash)), "the record says by which it was judged");
+    assert!(
+        said(&engine, "p", &format!("DirectoryAdopted({})", deployed.hash)),
+        "the record says by which it was judged"
+    );
 }
 
 #[test]
@@ -210,7 +221,11 @@ fn a_worklist_has_what_one_may_do_what_one_has_and_what_one_is_asked() {
     act(&engine, "p", "fay", Move::claim("fire")).unwrap();
     assert_eq!(rows(&engine, "fred"), [row("q", "fire", Standing::Offered)]);
     act(&engine, "p", "fay", Move::delegate("fire", &who("fred"), "holiday")).unwrap();
-    assert_eq!(rows(&engine, "fay"), [row("q", "fire", Standing::Offered)], "it is with somebody else until it comes back");
+    assert_eq!(
+        rows(&engine, "fay"),
+        [row("q", "fire", Standing::Offered)],
+        "it is with somebody else until it comes back"
+    );
     assert_eq!(rows(&engine, "fred")[0], row("p", "fire", Standing::Delegated));
     act(&engine, "p", "fred", Move::give_back("fire", "all well")).unwrap();
     assert_eq!(rows(&engine, "fay")[0], row("p", "fire", Standing::InHand));
@@ -245,7 +260,13 @@ fn what_is_due_first_stands_first() {
 fn work_goes_round_over_all_cases_together() {
     let engine = hall();
     let holder = |case: &str| {
-        started(&engine, "turns", case, "2024-04-15T10:00:00").open[0].work.holder.as_ref().unwrap().identity().to_owned()
+        started(&engine, "turns", case, "2024-04-15T10:00:00").open[0]
+            .work
+            .holder
+            .as_ref()
+            .unwrap()
+            .identity()
+            .to_owned()
     };
     let holders: Vec<String> = ["a", "b", "c", "d"].into_iter().map(holder).collect();
     assert_eq!(holders, ["fay", "fred", "fritz", "fay"]);
@@ -307,7 +328,9 @@ fn statutory(engine: &Engine, case: &str) -> String {
 #[test]
 fn of_merged_cases_the_strictest_limit_counts() {
     let engine = hall();
-    for (case, time) in [("late", "2024-04-22T10:00:00"), ("early", "2024-04-08T10:00:00"), ("middle", "2024-04-15T10:00:00")] {
+    for (case, time) in
+        [("late", "2024-04-22T10:00:00"), ("early", "2024-04-08T10:00:00"), ("middle", "2024-04-15T10:00:00")]
+    {
         started(&engine, "timed", case, time);
     }
     let first = statutory(&engine, "early");
@@ -347,7 +370,7 @@ fn a_case_that_is_overdue_makes_overdue_what_it_goes_on_in() {
     started(&engine, "timed", "new", "2024-04-15T10:00:00");
     engine.tick(at("2024-04-15T11:00:00")).unwrap();
     engine.merge("new", &["old"], &who("boss"), now(), "one site").unwrap();
-    engine.tick(at("2024-04-16T11:00:00")).unwrap();
+    engine.tick(at("2024-04-17T11:00:00")).unwrap();
     let limit = engine.ask("new", &who("boss")).unwrap().limits[0].clone();
     assert!(limit.statutory.unwrap().overdue && limit.promised.unwrap().overdue, "{limit:?}");
     act(&engine, "new", "fay", Move::complete("look", "done")).unwrap();
@@ -371,7 +394,10 @@ fn both_halves_of_a_split_case_keep_the_start_date() {
     assert_eq!((two.last().unwrap().at, two.last().unwrap().by.clone()), (later, who("boss")));
     assert_eq!(statutory(&engine, "part"), due);
     act(&engine, "part", "fay", Move::complete("look", "done")).unwrap();
-    assert_eq!(rows(&engine, "fay").iter().map(|row| (row.0.as_str(), row.1.as_str())).collect::<Vec<_>>(), [("part", "say"), ("whole", "look")]);
+    assert_eq!(
+        rows(&engine, "fay").iter().map(|row| (row.0.as_str(), row.1.as_str())).collect::<Vec<_>>(),
+        [("part", "say"), ("whole", "look")]
+    );
     engine.tick(at("2024-06-16T10:00:00")).unwrap();
     let overdue = |case: &str| engine.ask(case, &who("boss")).unwrap().limits[0].statutory.unwrap().overdue;
     assert!(overdue("whole") && overdue("part"), "each has its own clock");

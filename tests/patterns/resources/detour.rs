@@ -43,13 +43,13 @@ fn rp_27_delegation_to_a_stand_in() {
         r#"Directory(id: "hall", zone: "CST-8", roles: {"officer": ()},
             persons: {"chen": (), "li": (roles: ["officer"]), "wang": ()}, stand_ins: [(of: "li", by: "chen", from: "2024-04-16", until: "2024-04-18")])"#,
         "
-        wang: start           | CaseStarted, ApplicantNamed(wang), StepOpened(visit)
-        li: claim visit       | WorkAllocated(visit, li)
-        chen: visit done      | refused: HeldBy
-        at 2024-04-18T00:00   |
-        chen: visit done      | refused: HeldBy
-        at 2024-04-17T09:00   |
-        chen: visit done      | Acted(chen, li), StepCompleted(visit, done), CaseEnded(visited)
+        wang: start         | CaseStarted, ApplicantNamed(wang), StepOpened(visit)
+        li: claim visit     | WorkAllocated(visit, li)
+        chen: visit done    | refused: HeldBy
+        at 2024-04-18T00:00 |
+        chen: visit done    | refused: HeldBy
+        at 2024-04-17T09:00 |
+        chen: visit done    | Acted(chen, li), StepCompleted(visit, done), CaseEnded(visited)
         ",
     );
 }
@@ -118,15 +118,15 @@ fn rp_30_stateful_reallocation() {
     let mut hall = Hall::new(VISIT, OFFICERS);
     hall.plays(
         "
-        wang: start                | CaseStarted, ApplicantNamed(wang), StepOpened(visit)
-        li: delegate visit chen    | WorkAllocated(visit, li), WorkDelegated(visit, chen)
-        li: transfer visit zhang   | refused: Delegated
-        chen: give_back visit      | DelegationEnded(visit)
-        li: transfer visit chen    | refused: NotCandidate
-        zhang: transfer visit li   | refused: HeldBy
-        li: transfer visit zhang   | WorkTransferred(visit, zhang)
-        zhang: transfer visit li   | refused: BadTarget
-        li: visit done             | refused: HeldBy
+        wang: start              | CaseStarted, ApplicantNamed(wang), StepOpened(visit)
+        li: delegate visit chen  | WorkAllocated(visit, li), WorkDelegated(visit, chen)
+        li: transfer visit zhang | refused: Delegated
+        chen: give_back visit    | DelegationEnded(visit)
+        li: transfer visit chen  | refused: NotCandidate
+        zhang: transfer visit li | refused: HeldBy
+        li: transfer visit zhang | WorkTransferred(visit, zhang)
+        zhang: transfer visit li | refused: BadTarget
+        li: visit done           | refused: HeldBy
         ",
     );
     assert_eq!(hall.advice("visit"), ["chen: as the pattern has it"]);
@@ -140,14 +140,14 @@ fn rp_31_stateless_reallocation() {
         VISIT,
         OFFICERS,
         "
-        wang: start              | CaseStarted, ApplicantNamed(wang), StepOpened(visit)
-        li: begin visit          | WorkAllocated(visit, li), WorkStarted(visit)
+        wang: start               | CaseStarted, ApplicantNamed(wang), StepOpened(visit)
+        li: begin visit           | WorkAllocated(visit, li), WorkStarted(visit)
         zhang: assign visit zhang | refused: NoPower
-        boss: release visit      | WorkReleased(visit)
-        boss: assign visit chen  | refused: NotCandidate
-        boss: assign visit zhang | WorkAllocated(visit, zhang)
-        zhang: begin visit       | WorkStarted(visit)
-        zhang: visit done        | StepCompleted(visit, done), CaseEnded(visited)
+        boss: release visit       | WorkReleased(visit)
+        boss: assign visit chen   | refused: NotCandidate
+        boss: assign visit zhang  | WorkAllocated(visit, zhang)
+        zhang: begin visit        | WorkStarted(visit)
+        zhang: visit done         | StepCompleted(visit, done), CaseEnded(visited)
         ",
     );
 }

@@ -1,6 +1,7 @@
 //! Pull patterns, RP-21 to 26: what people do with the work that is offered to them.
 
-use crate::hall::{Hall, check};
+use crate::hall::{actor, check};
+use onedoor::{Act, Move, Standing, Start, WorklistRow, blocking::Engine};
 
 const OFFICERS: &str = r#"Directory(id: "hall", zone: "UTC0", roles: {"officer": ()}, persons: {
     "chen": (),
@@ -63,7 +64,8 @@ fn rp_22_resource_initiated_execution_of_allocated_work() {
 /// Who begins with offered work has it in hand by that; who just does it needs neither.
 #[test]
 fn rp_23_resource_initiated_execution_of_offered_work() {
-    let workflow = r#"Workflow(id: "offered", steps: {"visit": Do(by: Role("officer"))}, ends: {"visited": (after: ["visit"])})"#;
+    let workflow =
+        r#"Workflow(id: "offered", steps: {"visit": Do(by: Role("officer"))}, ends: {"visited": (after: ["visit"])})"#;
     check(
         workflow,
         OFFICERS,
@@ -85,40 +87,48 @@ fn rp_23_resource_initiated_execution_of_offered_work() {
     );
 }
 
-/// The engine says in which order: what runs out first stands first.
-#[test]
-fn rp_24_system_determined_work_queue_content() {
-    let mut hall = Hall::new(VISITS, OFFICERS);
-    hall.as_("wang", "start");
-    assert_eq!(hall.most_urgent_first(), ["east", "west", "north"]);
-    hall.as_("li", "west done");
-    assert_eq!(hall.most_urgent_first(), ["east", "north"]);
+/// A hall with two cases of visits, the second begun a day later.
+fn two_cases() -> Engine {
+    let engine = Engine::in_memory();
+    engine.deploy_directory(OFFICERS).unwrap();
+    engine.deploy(VISITS).unwrap();
+    for (case, at) in [("a", "2024-04-15T09:00:00+08:00"), ("b", "2024-04-16T09:00:00+08:00")] {
+        engine.start(Start::new("visits", case, &actor("wang"), at.parse().unwrap())).unwrap();
+    }
+    engine
 }
 
-/// Everybody looks at it as they like: what they have in hand, or what they might take.
+/// The worklist of somebody: what they have in hand with a `*`.
+fn worklist(engine: &Engine, person: &str) -> Vec<String> {
+    let row = |row: WorklistRow| {
+        let mark = if row.standing == Standing::InHand { "*" } else { "" };
+        format!("{} {}{mark}", row.case, row.item().unwrap_or_default())
+    };
+    engine.worklist(&actor(person)).into_iter().map(row).collect()
+}
+
+/// The engine says in which order, over all cases: what runs out first stands first.
+#[test]
+fn rp_24_system_determined_work_queue_content() {
+    let engine = two_cases();
+    assert_eq!(worklist(&engine, "li"), ["a east", "b east", "a west", "b west", "a north", "b north"]);
+    assert_eq!(worklist(&engine, "chen"), [""; 0], "who may do nothing has nothing to do");
+}
+
+/// What stands there is up to those who take it: what one has in hand is offered to nobody else, and what one lets go is offered again.
 #[test]
 fn rp_25_resource_determined_work_queue_content() {
-    let mut hall = Hall::new(VISITS, OFFICERS);
-    hall.plays(
-        "
-        wang: start        | CaseStarted, ApplicantNamed(wang), StepOpened(north), StepOpened(east), StepOpened(west), ClockStarted(north), ClockStarted(east), ClockStarted(west)
-        li: claim west     | WorkAllocated(west, li)
-        zhang: claim north | WorkAllocated(north, zhang)
-        ",
-    );
-    let in_hand = |hall: &Hall, person: &str| {
-        let steps = ["north", "east", "west"].into_iter();
-        steps.filter(|step| hall.holder(step).as_deref() == Some(person)).collect::<Vec<_>>()
+    let engine = two_cases();
+    let act = |person: &str, what: Move| {
+        engine.act(Act::new("a", &actor(person), "2024-04-16T10:00:00+08:00".parse().unwrap(), what)).map(drop)
     };
-    assert_eq!(in_hand(&hall, "li"), ["west"]);
-    assert_eq!(in_hand(&hall, "zhang"), ["north"]);
-    hall.plays(
-        "
-        who claim east  | li, zhang
-        who claim west  |
-        who claim north |
-        ",
-    );
+    act("li", Move::claim("west")).unwrap();
+    act("zhang", Move::claim("north")).unwrap();
+    assert_eq!(worklist(&engine, "li"), ["a east", "b east", "a west*", "b west", "b north"]);
+    assert_eq!(worklist(&engine, "zhang"), ["a east", "b east", "b west", "a north*", "b north"]);
+    assert_eq!(act("chen", Move::claim("east")).unwrap_err().code(), "NotCandidate");
+    act("li", Move::release("west")).unwrap();
+    assert_eq!(worklist(&engine, "zhang"), ["a east", "b east", "a west", "b west", "a north*", "b north"]);
 }
 
 /// Whoever may do several things chooses which is first, urgent or not.
@@ -128,7 +138,8 @@ fn rp_26_selection_autonomy() {
         VISITS,
         OFFICERS,
         "
-        wang: start    | CaseStarted, ApplicantNamed(wang), StepOpened(north), StepOpened(east), StepOpened(west), ClockStarted(north), ClockStarted(east), ClockStarted(west)
+        wang: start    | CaseStarted, ApplicantNamed(wang), StepOpened(north), StepOpened(east), StepOpened(west),
+                       | ClockStarted(north), ClockStarted(east), ClockStarted(west)
         li: north done | StepCompleted(north, done), ClockEnded(north)
         li: east done  | StepCompleted(east, done), ClockEnded(east)
         li: west done  | StepCompleted(west, done), CaseEnded(visited)

@@ -142,7 +142,7 @@ fn rp_18_early_distribution() {
         OFFICERS,
     );
     hall.plays("wang: start | CaseStarted, ApplicantNamed(wang), StepOpened(receive)");
-    assert_eq!(hall.waits_for("visit"), ["receive"]);
+    assert_eq!(hall.foretold("visit"), "Role(officer) after receive");
     hall.plays(
         "
         li: claim visit    | refused: NotOpen

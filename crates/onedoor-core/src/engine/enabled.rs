@@ -31,7 +31,7 @@ pub struct Enabled {
     pub action: Action,
     /// The people of whom it is accepted as the one it is about; none for a command about nobody, and where the case knows nobody.
     pub to: Vec<Actor>,
-    /// Whether it may be about others as well: there are more than are listed, or nobody is asked who they are.
+    /// Whether it may be about others as well: there are more than are listed, or people whom neither the case nor the directory knows will do.
     pub others: bool,
     /// The fields that must be given with it.
     pub asks: Vec<FieldId>,

@@ -1,6 +1,6 @@
 //! Letting cases go on in one (并案).
 
-use super::{Engine, Reading, answer_since, sub_cases, sub_cases::Happening, time};
+use super::{Engine, answer_since, sub_cases, sub_cases::Happening, time};
 use crate::{
     Actor, Answer, Error, Timestamp,
     store::{Kept, Store},
@@ -41,7 +41,7 @@ impl Engine {
             sub_cases::carry_out(&mut store, case, &Happening { by, at: legal, received_at: at }, &events)?;
             let before = store.unreported.remove(case).unwrap_or(before);
             let kept = store.case(case)?;
-            answers.push(answer_since(kept, case, before, &Reading::of(kept, by)));
+            answers.push(answer_since(&store, kept, case, before, by));
         }
         Ok(answers)
     }

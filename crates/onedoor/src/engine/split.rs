@@ -1,6 +1,6 @@
 //! Making two cases of one (分案).
 
-use super::{Engine, Reading, answer_since, check_name, sub_cases, sub_cases::Happening, time};
+use super::{Engine, answer_since, check_name, sub_cases, sub_cases::Happening, time};
 use crate::{
     Actor, Answer, Error, Timestamp,
     store::{Kept, Store},
@@ -36,7 +36,7 @@ impl Engine {
         store.add_copy(case, new)?;
         sub_cases::carry_out(&mut store, new, &Happening { by, at: legal, received_at: at }, &events)?;
         let kept = store.case(new)?;
-        Ok(answer_since(kept, new, before, &Reading::of(kept, by)))
+        Ok(answer_since(&store, kept, new, before, by))
     }
 }
 

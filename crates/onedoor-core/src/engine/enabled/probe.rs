@@ -83,15 +83,11 @@ impl Probe<'_> {
                 Err(_) => {}
             }
         }
-        match first {
-            Some(accepted) => Some(row(accepted, to, people.others)),
-            // Where the case knows nobody who would do, somebody whom it does not know may.
-            None if self.env.directory.is_none() => {
-                *target_mut(&mut action)? = Actor::authenticated("somebody").ok()?;
-                self.attempt(by, &action).ok().map(|accepted| row(accepted, Vec::new(), true))
-            }
-            None => None,
-        }
+        // Somebody whom neither the case nor the directory knows.
+        target_mut(&mut action)?.clone_from(&people.stranger);
+        let stranger = self.attempt(by, &action).ok();
+        let others = stranger.is_some() || people.more && first.is_some();
+        first.or(stranger).map(|action| row(action, to, others))
     }
 }
 

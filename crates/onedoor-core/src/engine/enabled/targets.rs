@@ -8,10 +8,11 @@ use crate::{
     people::Actor,
 };
 
-/// Those who are tried, and whether there are more.
+/// Those who are tried, whether there are more, and somebody whom nobody knows.
 pub(super) struct People {
     pub(super) listed: Vec<Actor>,
-    pub(super) others: bool,
+    pub(super) more: bool,
+    pub(super) stranger: Actor,
 }
 
 /// Whoever acts, then those whom the case knows, then those of the directory.
@@ -20,18 +21,27 @@ pub(super) fn people(probe: &Probe<'_>, actor: &Actor) -> People {
     let directory = probe.env.directory;
     let of_directory = directory.into_iter().flat_map(|directory| directory.persons());
     let of_directory = of_directory.filter_map(|(identity, _)| Actor::authenticated(identity).ok());
-    let mut others = directory.is_none();
+    let mut more = false;
     for person in known_to(probe.graph, probe.case).into_iter().chain(of_directory) {
         if listed.contains(&person) {
             continue;
         }
         if listed.len() > PEOPLE_MAX {
-            others = true;
+            more = true;
             break;
         }
         listed.push(person);
     }
-    People { listed, others }
+    let known = |name: &str| {
+        listed.iter().any(|person| person.identity() == name) || directory.is_some_and(|all| all.person(name).is_some())
+    };
+    let mut stranger = "somebody".to_owned();
+    while known(&stranger) {
+        stranger.push('_');
+    }
+    // The engine is nobody whom a command is about, should the name have grown too long.
+    let stranger = Actor::authenticated(&stranger).unwrap_or_else(|_| Actor::engine());
+    People { listed, more, stranger }
 }
 
 /// Everybody who has to do with a case or whom its definition names, each once, in the order of their identities.

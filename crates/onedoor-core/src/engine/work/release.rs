@@ -31,11 +31,11 @@ pub(super) fn act(draft: &mut Draft<'_>, item: WorkItemId) -> Result<(), Refusal
     }
 }
 
-/// Takes everything that somebody has in hand out of it: offered work, their delegations, and those to them.
+/// Takes everything out of somebody's hands.
 pub(super) fn release_all(draft: &mut Draft<'_>, person: &Actor, only: impl Fn(WorkItemId) -> bool) {
     for item in super::hand_over::items_of(draft, person) {
         if only(item) {
-            draft.emit(WorkEvent::WorkReleased { item }.into());
+            take_out(draft, item, person);
         }
     }
 }
@@ -51,5 +51,18 @@ pub(in super::super) fn offer_anew(draft: &mut Draft<'_>, step: StepId) {
         items.filter(|item| held(item) && matches!(draft.work_for(*item), For::Candidates)).collect();
     for item in held {
         draft.emit(WorkEvent::WorkReleased { item }.into());
+    }
+}
+
+/// What somebody has in hand is offered again; what was delegated to them comes back to whoever delegated it.
+pub(super) fn take_out(draft: &mut Draft<'_>, item: WorkItemId, person: &Actor) {
+    let Some(work) = draft.desk(item.step).item(item) else { return };
+    if work.holder.as_ref() == Some(person) {
+        draft.emit(WorkEvent::WorkReleased { item }.into());
+        return;
+    }
+    let from = work.delegates.iter().position(|delegate| delegate == person).unwrap_or(work.delegates.len());
+    for _ in from..work.delegates.len() {
+        draft.emit(WorkEvent::DelegationEnded { item, advice: None }.into());
     }
 }
