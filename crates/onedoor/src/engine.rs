@@ -1,6 +1,7 @@
 mod calendars;
 mod deploy;
 mod directory;
+mod host;
 mod measures;
 mod reading;
 mod sub_cases;
