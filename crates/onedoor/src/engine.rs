@@ -2,6 +2,7 @@ mod calendars;
 mod deploy;
 mod directory;
 mod hand_over;
+mod host;
 mod measures;
 mod merge;
 mod reading;

@@ -19,6 +19,10 @@
 //! # Ok::<(), onedoor::scenario::ScenarioError>(())
 //! ```
 //!
+//! Several people act in a scenario: a completion says `by` whom, and `As("li", Claim("fire"))` gives any other command to somebody. A file that names a
+//! `directory` is played by it: what it does not allow is refused, and so is what nobody in particular orders. Without one the host answers for who acts, and
+//! somebody does what nobody in particular orders.
+//!
 //! Time passes only where a scenario says so, by `Pass("2024-05-10T09:00")` or by a command that carries its own time, and begins anew in each. Between two plays,
 //! `Expect(…)` says how it stands.
 
@@ -26,12 +30,16 @@ mod coverage;
 mod due;
 mod event_words;
 mod expectation;
+mod explained;
 mod fault;
 mod file;
 mod names;
 mod order;
+mod people;
 mod play;
+mod play_text;
 mod refusal_codes;
+mod setting;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -39,15 +47,14 @@ mod wall;
 mod words;
 
 pub use coverage::{Coverage, Share};
-pub use file::{ScenarioError, workflow_of};
+pub use explained::{Explained, explain_in};
+pub use file::{ScenarioError, directories_of, workflow_of};
+pub use setting::Setting;
 
-use crate::{Error, blocking::Engine, shipped};
+use crate::shipped;
 use fault::Fault;
-use onedoor_core::{
-    graph::Catalogue,
-    language::read,
-    proof::{Proved, load},
-};
+use onedoor_core::graph::Catalogue;
+use play::Stage;
 use wall::Wall;
 
 /// What came of the scenarios of one file.
@@ -75,6 +82,7 @@ pub struct Failure {
 }
 
 /// Plays every scenario of a file on a definition. `others` are the definitions that it may call, each id once. Calendars and profiles are those of [`shipped`].
+/// There are no directories: see [`run_in`].
 ///
 /// # Errors
 /// [`ScenarioError`] when the file cannot be read, or the definition does not load.
@@ -84,8 +92,6 @@ pub fn run(scenarios: &str, workflow: &[u8], others: &[Vec<u8>]) -> Result<Repor
 
 /// The same with other calendars and profiles: those of a catalogue.
 ///
-/// Times in the file are those of the zone of the workflow's calendar, and of UTC where it names none.
-///
 /// # Errors
 /// As [`run`].
 pub fn run_knowing(
@@ -94,58 +100,35 @@ pub fn run_knowing(
     others: &[Vec<u8>],
     known: &Catalogue,
 ) -> Result<Report, ScenarioError> {
+    run_in(scenarios, &Setting::new(workflow, known).calling(others))
+}
+
+/// Plays every scenario of a file in a setting.
+///
+/// Times in the file are those of the zone of the workflow's calendar, and of UTC where it names none.
+///
+/// # Errors
+/// As [`run`], and where a directory that the file names cannot be read.
+pub fn run_in(scenarios: &str, setting: &Setting<'_>) -> Result<Report, ScenarioError> {
     let file = file::read(scenarios)?;
-    let setting = Setting { workflow, others, known };
     let proved = setting.proved()?;
-    let calendar = proved.workflow().calendar.as_deref().and_then(|calendar| known.calendar(calendar));
-    let wall = Wall::of(calendar);
+    let wall = Wall::of(setting.calendar_of(&proved));
     let mut report = Report { coverage: Coverage::of(&proved), ..Report::default() };
     for (name, scenario) in file.scenarios.iter() {
-        let engine = setting.engine()?;
-        match play::play(&engine, &proved, &wall, scenario, scenarios) {
+        let mut stage = Stage::new(setting.engine()?, &proved, setting, &wall);
+        stage.begin_with(file.directory.as_deref(), scenarios)?;
+        match play::play(&mut stage, scenario, scenarios, usize::MAX) {
             Ok(()) => report.passed += 1,
-            Err(Fault { line, column, message }) => {
-                report.failures.push(Failure { scenario: name.to_owned(), line, column, message });
-            }
+            Err(fault) => report.failures.push(failure(name, fault)),
         }
-        report.coverage.see(&proved, &play::record(&engine));
+        let seen = stage.engine.asynchronous().look(play::CASE, |kept, _, _| report.coverage.see(&proved, &kept.record));
+        // What never began was not seen.
+        drop(seen);
     }
     Ok(report)
 }
 
-/// What scenarios are played in. Each has an engine of its own, for time runs anew in each.
-struct Setting<'a> {
-    workflow: &'a [u8],
-    others: &'a [Vec<u8>],
-    known: &'a Catalogue,
-}
-
-impl Setting<'_> {
-    /// An engine with the definition and what it may call.
-    fn engine(&self) -> Result<Engine, ScenarioError> {
-        let engine = Engine::knowing(self.known.clone());
-        deploy_in_any_order(&engine, self.others);
-        engine.deploy(self.workflow).map_err(|error| match error {
-            Error::NotProved(loaded) => ScenarioError::NotProved(loaded),
-            other => ScenarioError::NotDeployed(other.to_string()),
-        })?;
-        Ok(engine)
-    }
-
-    fn proved(&self) -> Result<Proved, ScenarioError> {
-        let mut catalogue = self.known.clone();
-        self.others.iter().filter_map(|text| read(text).workflow).for_each(|tree| catalogue.add(&tree));
-        let mut loaded = load(self.workflow, &catalogue);
-        loaded.proved.take().ok_or_else(|| ScenarioError::NotProved(Box::new(loaded)))
-    }
-}
-
-/// Definitions call one another: as long as one more of them loads, others may.
-fn deploy_in_any_order(engine: &Engine, others: &[Vec<u8>]) {
-    let mut waiting: Vec<&Vec<u8>> = others.iter().collect();
-    let mut before = usize::MAX;
-    while waiting.len() < before {
-        before = waiting.len();
-        waiting.retain(|text| engine.deploy(text).is_err());
-    }
+fn failure(scenario: &str, fault: Fault) -> Failure {
+    let Fault { line, column, message } = fault;
+    Failure { scenario: scenario.to_owned(), line, column, message }
 }

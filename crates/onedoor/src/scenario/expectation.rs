@@ -1,4 +1,4 @@
-use super::{due::Due, event_words, value::Written, wall::Wall};
+use super::{due::Due, event_words, people::People, value::Written, wall::Wall};
 use crate::{CaseView, StepView};
 use onedoor_core::{case::Condition, diagnostic::did_you_mean, graph::Which, language::Entries};
 use ron::value::RawValue;
@@ -26,6 +26,10 @@ pub(super) struct Expectation {
     pub(super) overdue: Vec<String>,
     /// Whether the work rests.
     pub(super) suspended: Option<bool>,
+    /// Who has work items in hand: `zhang`; `zhang > li` where li works on it for zhang; nothing where nobody has it.
+    pub(super) holders: Entries<String>,
+    /// What the seats of joint signatures are, by their numbers.
+    pub(super) seats: Entries<Vec<String>>,
 }
 
 /// A condition as a scenario writes it: `Skipped`, `Done`, `Done("agree")`.
@@ -81,9 +85,18 @@ fn word(condition: Condition) -> &'static str {
     }
 }
 
+/// How a case stands that is looked at.
+pub(super) struct Found {
+    pub(super) view: CaseView,
+    /// What happened, in words.
+    pub(super) events: Vec<String>,
+    pub(super) people: People,
+}
+
 impl Expectation {
     /// What of it is not so.
-    pub(super) fn unmet(&self, view: &CaseView, events: &[String], wall: &Wall) -> Option<String> {
+    pub(super) fn unmet(&self, found: &Found, wall: &Wall) -> Option<String> {
+        let Found { view, events, people } = found;
         self.unmet_end(view)
             .or_else(|| self.unmet_step(view))
             .or_else(|| self.unmet_event(events))
@@ -92,6 +105,8 @@ impl Expectation {
             .or_else(|| self.unmet_stop(view))
             .or_else(|| self.overdue.iter().find_map(|limit| in_time(limit, view)))
             .or_else(|| self.unmet_rest(view))
+            .or_else(|| self.holders.iter().find_map(|(item, wanted)| people.unmet_holder(item, wanted)))
+            .or_else(|| self.seats.iter().find_map(|(step, wanted)| people.unmet_seats(step, wanted)))
     }
 
     fn unmet_end(&self, view: &CaseView) -> Option<String> {

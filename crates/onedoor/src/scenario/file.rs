@@ -1,9 +1,4 @@
-use super::{
-    expectation::Expectation,
-    fault::Fault,
-    order::{Change, Completion, Order, Stop},
-    value::Written,
-};
+use super::{expectation::Expectation, fault::Fault, play_text::{Play, play}, value::Written};
 use onedoor_core::{language::Entries, proof::Loaded};
 use ron::{Options, extensions::Extensions, value::RawValue};
 use serde::Deserialize;
@@ -38,11 +33,31 @@ pub fn workflow_of(scenarios: &str) -> Result<String, ScenarioError> {
     Ok(read(scenarios)?.workflow)
 }
 
+/// The directories that a scenario file names, relative to its own folder, each once.
+///
+/// # Errors
+/// [`ScenarioError::Unreadable`].
+pub fn directories_of(scenarios: &str) -> Result<Vec<String>, ScenarioError> {
+    let file = read(scenarios)?;
+    let mut named: Vec<String> = file.directory.iter().cloned().collect();
+    for part in file.scenarios.iter().flat_map(|(_, scenario)| scenario.plays()) {
+        if let Play::Directory(path) = play(part, scenarios)?
+            && !named.contains(&path)
+        {
+            named.push(path);
+        }
+    }
+    Ok(named)
+}
+
 /// A scenario file. Parts keep their text, so that a failure can name its place.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Scenarios", deny_unknown_fields)]
 pub(super) struct File<'a> {
     pub(super) workflow: String,
+    /// The directory by which people are judged; where there is none, the host answers for who acts.
+    #[serde(default)]
+    pub(super) directory: Option<String>,
     #[serde(borrow)]
     pub(super) scenarios: Entries<Scenario<'a>>,
 }
@@ -54,6 +69,12 @@ pub(super) struct Scenario<'a> {
     pub(super) data: Entries<Written>,
     #[serde(default = "a_monday")]
     pub(super) at: String,
+    /// Whose case it is.
+    #[serde(default)]
+    pub(super) applicant: Option<String>,
+    /// Who begins it; the applicant where nobody is named.
+    #[serde(default)]
+    pub(super) started_by: Option<String>,
     #[serde(default, borrow)]
     play: Vec<&'a RawValue>,
     #[serde(default, borrow)]
@@ -76,97 +97,12 @@ fn a_monday() -> String {
     "2024-01-01T09:00".to_owned()
 }
 
-/// Something that happens in a scenario.
-#[derive(Debug)]
-pub(super) enum Play {
-    /// Time passes.
-    Pass(String),
-    /// A command is carried out.
-    Do(Order),
-    /// A command is refused, by the rule of this code.
-    Refused(Order, String),
-    /// A calendar is published in place of an earlier revision: its text.
-    AmendCalendar(String),
-    /// It stands like this now.
-    Expect(Box<Expectation>),
-}
-
-/// A play that begins with a word.
-#[derive(Deserialize)]
-enum Word<'a> {
-    Pass(String),
-    Refused(#[serde(borrow)] &'a RawValue, String),
-    Request(String),
-    Waive(Completion),
-    Cancel(String),
-    TakeBack(String),
-    Close(String),
-    StopClock(Stop),
-    ResumeClock(String),
-    Extend(Change),
-    Shorten(Change),
-    Acknowledge(String),
-    Suspend(String),
-    Resume(String),
-    AmendCalendar(String),
-    Expect(Box<Expectation>),
-}
-
-/// A play; `part` is a slice of `text`. A completion begins with its bracket, everything else with a word.
-pub(super) fn play(part: &str, text: &str) -> Result<Play, Fault> {
-    if part.starts_with('(') {
-        return Ok(Play::Do(Order::Complete(read_part(part, text)?)));
-    }
-    if part == "Acknowledge" {
-        return Ok(Play::Do(Order::Acknowledge(None)));
-    }
-    if let Some(expected) = in_two_brackets(part, "Expect") {
-        return read_part(expected, text).map(|(expected,)| Play::Expect(expected));
-    }
-    Ok(match read_part(part, text)? {
-        Word::Pass(until) => Play::Pass(until),
-        Word::Refused(refused, code) => Play::Refused(order(refused.trim().get_ron(), text)?, code),
-        Word::Request(step) => Play::Do(Order::Request(step)),
-        Word::Waive(done) => Play::Do(Order::Waive(done)),
-        Word::Cancel(step) => Play::Do(Order::Cancel(step)),
-        Word::TakeBack(step) => Play::Do(Order::TakeBack(step)),
-        Word::Close(how) => Play::Do(Order::Close(how)),
-        Word::StopClock(stop) => Play::Do(Order::StopClock(stop)),
-        Word::ResumeClock(step) => Play::Do(Order::ResumeClock(step)),
-        Word::Extend(change) => Play::Do(Order::Extend(change)),
-        Word::Shorten(change) => Play::Do(Order::Shorten(change)),
-        Word::Acknowledge(step) => Play::Do(Order::Acknowledge(Some(step))),
-        Word::Suspend(reason) => Play::Do(Order::Suspend(reason)),
-        Word::Resume(reason) => Play::Do(Order::Resume(reason)),
-        Word::AmendCalendar(calendar) => Play::AmendCalendar(calendar),
-        Word::Expect(expected) => Play::Expect(expected),
-    })
-}
-
-/// What stands behind a word, if it stands in two pairs of brackets: RON itself knows only one for a word with a struct.
-fn in_two_brackets<'a>(part: &'a str, word: &str) -> Option<&'a str> {
-    let behind = part.strip_prefix(word)?.trim_start();
-    behind.strip_prefix('(')?.trim_start().starts_with('(').then_some(behind)
-}
-
-fn order(part: &str, text: &str) -> Result<Order, Fault> {
-    let no_command = || Fault::of_part(part, text, "only a command can be refused");
-    // Looked at before it is read: what is refused in what is refused could go on without end.
-    if part.starts_with("Refused") || part.starts_with("Pass") {
-        return Err(no_command());
-    }
-    match play(part, text)? {
-        Play::Do(order) => Ok(order),
-        Play::Pass(_) | Play::Refused(..) | Play::AmendCalendar(_) | Play::Expect(_) => Err(no_command()),
-    }
-}
-
 /// What must come of a scenario; `part` is a slice of `text`.
 pub(super) fn expectation(part: &str, text: &str) -> Result<Expectation, Fault> {
     read_part(part, text)
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
         .with_default_extension(Extensions::IMPLICIT_SOME)
@@ -185,6 +121,6 @@ pub(super) fn read(text: &str) -> Result<File<'_>, Fault> {
     Ok(file)
 }
 
-fn read_part<'a, T: Deserialize<'a>>(part: &'a str, text: &str) -> Result<T, Fault> {
+pub(super) fn read_part<'a, T: Deserialize<'a>>(part: &'a str, text: &str) -> Result<T, Fault> {
     options().from_str(part).map_err(|error| Fault::of_parser(&error, part, text))
 }

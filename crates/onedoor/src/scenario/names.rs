@@ -2,8 +2,10 @@ use super::{
     event_words,
     expectation::{Expectation, limit_and_which},
     fault::{Fault, advice},
-    file::{Play, Scenario, expectation, play},
-    order::{Change, Completion, Order, Stop},
+    file::{Scenario, expectation},
+    order::{Change, Completion, KernelOrder, Order, Stop, What, WorkOrder, actor},
+    people,
+    play_text::{Play, play},
     refusal_codes::REFUSALS,
     wall,
 };
@@ -15,6 +17,8 @@ use onedoor_core::{
 /// Whether everything that a scenario names is there in its workflow.
 pub(super) fn check(scenario: &Scenario<'_>, graph: &Graph, text: &str) -> Result<(), Fault> {
     check_time(&scenario.at).map_err(|wrong| wrong.placed(text, text))?;
+    let people = scenario.applicant.iter().chain(&scenario.started_by);
+    people.map(String::as_str).try_for_each(check_person).map_err(|wrong| wrong.placed(text, text))?;
     for part in scenario.plays() {
         check_play(&play(part, text)?, graph).map_err(|wrong| wrong.placed(part, text))?;
     }
@@ -41,7 +45,11 @@ impl Wrong {
 fn check_play(play: &Play, graph: &Graph) -> Result<(), Wrong> {
     match play {
         Play::Pass(until) => check_time(until),
-        Play::AmendCalendar(_) => Ok(()),
+        Play::AmendCalendar(_) | Play::Directory(_) => Ok(()),
+        Play::Worklist(person, items) => {
+            check_person(person)?;
+            items.iter().try_for_each(|item| check_listed(item, graph))
+        }
         Play::Expect(expected) => check_expectation(expected, graph),
         Play::Do(order) => check_order(order, graph),
         Play::Refused(order, code) => {
@@ -56,21 +64,44 @@ fn check_play(play: &Play, graph: &Graph) -> Result<(), Wrong> {
 
 fn check_order(order: &Order, graph: &Graph) -> Result<(), Wrong> {
     order.at().map_or(Ok(()), check_time)?;
+    order.by.as_deref().map_or(Ok(()), check_person)?;
+    match &order.what {
+        What::Complete(done) => check_completion(done, graph),
+        What::Kernel(order) => check_kernel(order, graph),
+        What::Work(order) => check_work(order, graph),
+    }
+}
+
+fn check_kernel(order: &KernelOrder, graph: &Graph) -> Result<(), Wrong> {
     match order {
-        Order::Complete(done) | Order::Waive(done) => check_completion(done, graph),
-        Order::Request(step)
-        | Order::Cancel(step)
-        | Order::TakeBack(step)
-        | Order::ResumeClock(step)
-        | Order::Acknowledge(Some(step)) => check_step(step, graph),
-        Order::StopClock(Stop { step, ground, .. }) => {
+        KernelOrder::Waive(done) => check_completion(done, graph),
+        KernelOrder::Request(step)
+        | KernelOrder::Cancel(step)
+        | KernelOrder::TakeBack(step)
+        | KernelOrder::ResumeClock(step)
+        | KernelOrder::Acknowledge(step) => check_step(step, graph),
+        KernelOrder::StopClock(Stop { step, ground, .. }) => {
             check_step(step, graph)?;
             check_among(ground, graph.grounds().rows().iter().map(|known| known.name.as_str()), "ground")
         }
-        Order::Extend(Change { limit, .. }) | Order::Shorten(Change { limit, .. }) => check_limit(limit, graph),
-        Order::Acknowledge(None) | Order::Suspend(_) | Order::Resume(_) => Ok(()),
-        Order::Close(how) => check_among(how, Closing::ALL.iter().map(|closing| closing.word()), "way to close a case"),
+        KernelOrder::Extend(Change { limit, .. }) | KernelOrder::Shorten(Change { limit, .. }) => {
+            check_limit(limit, graph)
+        }
+        KernelOrder::AcknowledgeCase | KernelOrder::Suspend(_) | KernelOrder::Resume(_) => Ok(()),
+        KernelOrder::Close(how) => {
+            check_among(how, Closing::ALL.iter().map(|closing| closing.word()), "way to close a case")
+        }
     }
+}
+
+fn check_work(order: &WorkOrder, graph: &Graph) -> Result<(), Wrong> {
+    let named = order.named();
+    named.step.map_or(Ok(()), |step| check_step(step, graph))?;
+    if let (Some(step), Some(outcome)) = (named.step, named.outcome) {
+        check_outcome(step, outcome, graph)?;
+    }
+    named.item.map_or(Ok(()), |item| check_item(item, graph))?;
+    named.until.map_or(Ok(()), check_time)
 }
 
 /// The names in a sub-case are those of another workflow.
@@ -99,6 +130,11 @@ fn check_expectation(expected: &Expectation, graph: &Graph) -> Result<(), Wrong>
         check_limit(limit, graph)?;
         due.times().try_for_each(check_time)?;
     }
+    expected.holders.keys().try_for_each(|item| check_item(item, graph))?;
+    for (step, answers) in expected.seats.iter() {
+        check_step(step, graph)?;
+        answers.iter().try_for_each(|answer| check_answer(step, answer, graph))?;
+    }
     expected.stopped.iter().try_for_each(|limit| check_limit(limit, graph))?;
     expected.overdue.iter().try_for_each(|written| check_overdue(written, graph))
 }
@@ -112,6 +148,20 @@ fn check_overdue(written: &str, graph: &Graph) -> Result<(), Wrong> {
 
 pub(super) fn step_known(step: &str, graph: &Graph) -> Result<(), String> {
     known(step, graph.workflow().steps.keys(), "step")
+}
+
+/// Whether a work item can be one of a step: `fire`, or, of a seat, `board.2`.
+pub(super) fn item_known(item: &str, graph: &Graph) -> Result<(), String> {
+    step_known(people::step_of(item), graph)
+}
+
+/// Whether a seat can have answered so, or be so.
+pub(super) fn answer_known(step: &str, answer: &str, graph: &Graph) -> Result<(), String> {
+    if people::SEAT_WORDS.contains(&answer) { Ok(()) } else { outcome_known(step, answer, graph) }
+}
+
+pub(super) fn person_known(person: &str) -> Result<(), String> {
+    actor(person).map(|_| ())
 }
 
 pub(super) fn limit_known(limit: &str, graph: &Graph) -> Result<(), String> {
@@ -139,6 +189,23 @@ pub(super) fn known<'a>(word: &str, among: impl IntoIterator<Item = &'a str>, wh
 
 fn check_step(step: &str, graph: &Graph) -> Result<(), Wrong> {
     step_known(step, graph).map_err(|message| Wrong::new(step, message))
+}
+
+fn check_item(item: &str, graph: &Graph) -> Result<(), Wrong> {
+    item_known(item, graph).map_err(|message| Wrong::new(item, message))
+}
+
+/// A line of a worklist: a work item, one of a sub-case, whose names are those of another workflow, or the case itself.
+fn check_listed(item: &str, graph: &Graph) -> Result<(), Wrong> {
+    if item == people::COPY || item.contains('/') { Ok(()) } else { check_item(item, graph) }
+}
+
+fn check_answer(step: &str, answer: &str, graph: &Graph) -> Result<(), Wrong> {
+    answer_known(step, answer, graph).map_err(|message| Wrong::new(answer, message))
+}
+
+fn check_person(person: &str) -> Result<(), Wrong> {
+    person_known(person).map_err(|message| Wrong::new(person, message))
 }
 
 fn check_limit(limit: &str, graph: &Graph) -> Result<(), Wrong> {

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod people;
 mod time;
 
 use super::{Report, ScenarioError, run};

@@ -13,6 +13,9 @@ pub(super) fn words(error: &Error) -> String {
         Error::NoSuchEnumVariant { expected, found, outer: Some(outer) } if outer == "Amount" => {
             format!("there is no unit of time `{found}`{}", advice(found, expected.iter().copied()))
         }
+        Error::NoSuchEnumVariant { expected, found, outer: Some(outer) } if outer == "Place" => {
+            format!("there is no place `{found}` for a seat{}", advice(found, expected.iter().copied()))
+        }
         Error::NoSuchEnumVariant { expected, found, .. } => {
             format!("there is no play `{found}`{}", advice(found, expected.iter().copied()))
         }
