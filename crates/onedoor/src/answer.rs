@@ -2,8 +2,9 @@ mod people;
 
 pub use people::{SeatView, WorkView};
 
-use crate::{Actor, engine::Reading};
+use crate::Actor;
 use jiff::{Timestamp, civil::Date};
+use onedoor_core::engine::Reading;
 use onedoor_core::{
     calendar::Calendar,
     case::{Case, Clock, Condition, Deadline, Event, WorkItemId},

@@ -5,7 +5,6 @@ mod hand_over;
 mod host;
 mod measures;
 mod merge;
-mod reading;
 mod split;
 mod sub_cases;
 mod time;
@@ -14,7 +13,6 @@ mod worklist;
 pub use calendars::{DeployedCalendar, MovedDeadline};
 pub use deploy::Deployed;
 pub use directory::DeployedDirectory;
-pub(crate) use reading::Reading;
 pub use worklist::{Standing, WorklistRow};
 
 use crate::{
@@ -209,7 +207,7 @@ fn answer(
 
 /// Whoever gave a command learns what came of it, as far as they may still read the case.
 fn answer_since(store: &Store, kept: &Kept, case: &str, before: usize, by: &Actor) -> Answer {
-    let reading = reading::may_read(&kept.graph, &kept.case, &store.env_now(kept), by).ok();
+    let reading = engine::may_read(&kept.graph, &kept.case, &store.env_now(kept), by).ok();
     let new = kept.record.iter().skip(before);
     let events = new.filter_map(|recorded| reading.as_ref()?.event(&recorded.event)).collect();
     Answer::new(case, &kept.graph, &kept.case, events, reading.as_ref())
@@ -217,11 +215,11 @@ fn answer_since(store: &Store, kept: &Kept, case: &str, before: usize, by: &Acto
 
 impl Store {
     /// What somebody may read of a case. The engine's own name gives nobody its rights.
-    fn reading<'a>(&'a self, kept: &'a Kept, by: &Actor) -> Result<Reading<'a>, Refusal> {
+    fn reading<'a>(&'a self, kept: &'a Kept, by: &Actor) -> Result<engine::Reading<'a>, Refusal> {
         let env = self.env_now(kept);
         if env.directory.is_some() && by.is_engine() {
             return Err(WorkRefusal::MayNotRead { person: by.clone() }.into());
         }
-        reading::may_read(&kept.graph, &kept.case, &env, by)
+        engine::may_read(&kept.graph, &kept.case, &env, by)
     }
 }

@@ -1,6 +1,7 @@
 //! Who has the work of open steps in hand.
 
-use crate::{Actor, engine::Reading};
+use crate::Actor;
+use onedoor_core::engine::Reading;
 use onedoor_core::{
     case::{Answered, Case, Placed, Seat, SeatAnswer, SeatBy, WorkItem, WorkItemId},
     graph::Graph,

@@ -91,7 +91,9 @@ fn order(part: &str, text: &str, others: &[&str]) -> Result<Order, Fault> {
     }
     let Order { by: twice, what } = Order::new(what(ordered, text, &[])?);
     match twice {
-        Some(twice) => Err(Fault::of_word(&twice, ordered, text, "who gives the command stands in front of it already")),
+        Some(twice) => {
+            Err(Fault::of_word(&twice, ordered, text, "who gives the command stands in front of it already"))
+        }
         None => Ok(Order { by: Some(by), what }),
     }
 }

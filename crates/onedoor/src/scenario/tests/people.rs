@@ -121,7 +121,9 @@ fn another_directory_is_in_force_from_where_it_stands() {
 #[test]
 fn without_a_directory_somebody_does_it() {
     let trusting = file(r#"Claim("fire"), (step: "fire", outcome: "agree")"#, r#"(steps: {"fire": Done("agree")})"#);
-    let trusting = trusting.replace("directory: \"../people.ron\", ", "").replace("Claim(", "(step: \"handle\", outcome: \"assigned\"), Claim(");
+    let trusting = trusting
+        .replace("directory: \"../people.ron\", ", "")
+        .replace("Claim(", "(step: \"handle\", outcome: \"assigned\"), Claim(");
     assert_eq!(told_of(run(&trusting, OFFICE.as_bytes(), &[])), "");
 }
 
@@ -132,10 +134,18 @@ fn what_is_miswritten_is_told_at_its_place() {
     check("As(\"li\", Pass(\"2024-01-01T10:00\"))", "()", "3:10: there is no play `Pass`; only a command can be given");
     check("As(\"li\", As(\"m1\", Claim(\"fire\")))", "()", "3:10: only a command can be given by somebody");
     check("As(\"li\", Refused(Claim(\"fire\"), \"HeldBy\"))", "()", "3:10: only a command can be given by somebody");
-    check("As(\"li\", (step: \"fire\", outcome: \"agree\", by: \"m1\"))", "()", "3:47: who gives the command stands in front of it already");
+    check(
+        "As(\"li\", (step: \"fire\", outcome: \"agree\", by: \"m1\"))",
+        "()",
+        "3:47: who gives the command stands in front of it already",
+    );
     check("As(\"li\", Claim(\"fir.2\"))", "()", "3:16: there is no step `fir.2`");
     check("As(\"l i\", Claim(\"fire\"))", "()", "");
-    check("As(\"li\", AddSeat(step: \"board\", to: \"m1\", place: Befor))", "()", "3:54: there is no place `Befor` for a seat; did you mean `Before`?");
+    check(
+        "As(\"li\", AddSeat(step: \"board\", to: \"m1\", place: Befor))",
+        "()",
+        "3:54: there is no place `Befor` for a seat; did you mean `Before`?",
+    );
     check("As(\"li\", Transfer(item: \"fire\"))", "()", "3:31: the field `to` is missing here");
     check("As(\"li\", Jump(stp: \"fire\"))", "()", "3:16: there is no field `stp` here; did you mean `step`?");
     check("", "(holders: {\"fir\": \"li\"})", "4:22: there is no step `fir`; did you mean `fire`?");
@@ -143,7 +153,11 @@ fn what_is_miswritten_is_told_at_its_place() {
     check("", "(holders: {\"fire\": \"li\"})", "4:12: expected `fire` in the hands of `li`, found nobody");
     check("", "(seats: {\"board\": [\"open\"]})", "4:12: expected the seats of `board` to be open, found none");
     check("Worklist(\"li\", [\"fire\"])", "()", "3:1: expected the worklist of `li` to be fire, found nothing");
-    check("", "(events: [\"SeatAnswered(board.0, agre)\"])", "4:22: `board` has no outcome `agre`; did you mean `agree`?");
+    check(
+        "",
+        "(events: [\"SeatAnswered(board.0, agre)\"])",
+        "4:22: `board` has no outcome `agre`; did you mean `agree`?",
+    );
 }
 
 #[test]
