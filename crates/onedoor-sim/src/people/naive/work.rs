@@ -102,6 +102,12 @@ impl Naive {
             }
             What::SaveDraft(_) | What::Absorb | What::NewDirectory => Ok(()),
             What::GiveMandate(agent) if self.agents.contains(agent) || self.applicant == *agent => Err(Rule("Already")),
+            What::GiveMandate(agent)
+                if self.desks.iter().any(|desk| desk.hands.contains(agent))
+                    || self.handlers.iter().any(|(_, handler)| handler == agent) =>
+            {
+                Err(Rule("NotSo"))
+            }
             What::GiveMandate(agent) => {
                 self.agents.push(agent.clone());
                 Ok(())
