@@ -102,7 +102,7 @@ fn a_question_and_a_delegation_are_waits_of_their_own() {
     assert_eq!(names(&waits[0].later), "bob");
     assert_eq!(waits[0].missing, [Missing::Question { whom: person("cai"), until: None }]);
     assert_eq!((waits[1].kind, names(&waits[1].who).as_str()), (WaitKind::Consultation(0), "cai"));
-    assert_eq!(names(&waits[1].unblock[0].who), "bob");
+    assert_eq!(names(&waits[1].unblock[0].who), "dan bob");
     office.work("cai", WorkAction::AnswerConsultation { step, question: 0, answer: "yes".to_owned() });
     office.work("bob", WorkAction::Delegate { item, to: person("cai"), reason: String::new() });
     let waits = office.explain().waits;

@@ -207,6 +207,12 @@ impl Naive {
         Ok(Acting { person: id.to_owned(), instead_of: Vec::new() })
     }
 
+    /// Whether somebody has worked on any step, or answers for the case.
+    pub(super) fn has_judged(&self, id: &str) -> bool {
+        self.desks.iter().any(|desk| desk.hands.iter().any(|hand| hand == id))
+            || self.handlers.iter().any(|(_, handler)| handler == id)
+    }
+
     /// Whether somebody may answer for the case.
     pub(super) fn may_handle(&self, id: &str, n: usize) -> Result<(), Refused> {
         if self.employed(id).is_none() {

@@ -42,7 +42,10 @@ impl Naive {
             What::Claim(item) => match self.held(*item).holder.clone() {
                 Some(holder) if holder == id => Err(Rule("Already")),
                 Some(_) => Err(Rule("HeldBy")),
-                None => self.gives(*item, id),
+                None => {
+                    self.check_not_answered(item.0)?;
+                    self.gives(*item, id)
+                }
             },
             What::Release(item) => {
                 self.check_open(*item)?;
@@ -99,6 +102,7 @@ impl Naive {
             }
             What::SaveDraft(_) | What::Absorb | What::NewDirectory => Ok(()),
             What::GiveMandate(agent) if self.agents.contains(agent) || self.applicant == *agent => Err(Rule("Already")),
+            What::GiveMandate(agent) if self.has_judged(agent) => Err(Rule("NotSo")),
             What::GiveMandate(agent) => {
                 self.agents.push(agent.clone());
                 Ok(())
@@ -113,18 +117,18 @@ impl Naive {
         }
     }
 
-    fn held(&mut self, (n, seat): Item) -> &mut Held {
+    pub(super) fn held(&mut self, (n, seat): Item) -> &mut Held {
         self.desks[n].held_mut(seat).expect("it was looked at before")
     }
 
-    fn gives(&mut self, item: Item, to: &str) -> Done {
+    pub(super) fn gives(&mut self, item: Item, to: &str) -> Done {
         let held = self.held(item);
         (held.holder, held.started) = (Some(to.to_owned()), false);
         held.delegates.clear();
         Ok(())
     }
 
-    fn offers(&mut self, item: Item) {
+    pub(super) fn offers(&mut self, item: Item) {
         let held = self.held(item);
         (held.holder, held.started) = (None, false);
         held.delegates.clear();
@@ -152,7 +156,7 @@ impl Naive {
         self.finish(n, outcome, false, told)
     }
 
-    fn name_handler(&mut self, n: usize, handler: &str) {
+    pub(super) fn name_handler(&mut self, n: usize, handler: &str) {
         self.handlers.retain(|(step, _)| *step != n);
         self.handlers.push((n, handler.to_owned()));
     }
@@ -241,6 +245,13 @@ impl Naive {
         if answered.into_iter().any(|other| !self.is_turn(n, other)) { Err(Kernel) } else { Ok(()) }
     }
 
+    /// Whoever has answered from one seat takes no other.
+    fn check_not_answered(&self, n: usize) -> Done {
+        let said = self.desks[n].chairs.iter().filter(|chair| !chair.removed).filter_map(|chair| chair.said.as_ref());
+        let mut said = said.flat_map(|(_, by)| by);
+        if said.any(|one| self.acting.contains(one)) { Err(Rule("AlreadyAnswered")) } else { Ok(()) }
+    }
+
     fn begin(&mut self, id: &str, item: Item) -> Done {
         self.check_open(item)?;
         if !self.held(item).delegates.is_empty() {
@@ -250,6 +261,9 @@ impl Naive {
             return Err(Rule("AlreadyBegun"));
         }
         self.check_free(item.0)?;
+        if self.held(item).holder.is_none() {
+            self.check_not_answered(item.0)?;
+        }
         let held = self.held(item);
         held.holder.get_or_insert_with(|| id.to_owned());
         held.started = true;
@@ -303,11 +317,12 @@ impl Naive {
             first.held.holder = self.desks[n].held.holder.clone().or(works);
             self.desks[n].chairs.push(first);
         }
+        let own = self.own_seat(id, n).ok().map(|(place, _)| place);
         let desk = &mut self.desks[n];
         let mut chair = Chair::new(Sits::Person(to.to_owned()));
         chair.added_by = Some(id.to_owned());
         if place != SeatPlace::Parallel {
-            let own = desk.chairs.iter().position(|chair| sits(chair, id) && chair.said.is_none());
+            let own = own.or_else(|| desk.chairs.iter().position(|chair| sits(chair, id) && chair.said.is_none()));
             let own = own.or_else(|| desk.chairs.iter().position(|chair| !chair.removed && chair.said.is_none()));
             let own = own.ok_or(Rule("NotAdded"))?;
             let (mut at, mut deep) = (own, 0);
@@ -354,100 +369,5 @@ impl Naive {
             Comes::Open | Comes::Nothing => Err(Rule("NotSo")),
             Comes::To(outcome) => self.finish(n, outcome, true, told),
         }
-    }
-
-    fn recuse(&mut self, person: &str, n: Option<usize>) -> Done {
-        if self.is_recused(person, n) {
-            return Err(Rule("Already"));
-        }
-        self.recused.push((person.to_owned(), n));
-        for item in self.items_of(person) {
-            if n.is_none_or(|n| n == item.0) {
-                self.takes_out(item, person);
-            }
-        }
-        Ok(())
-    }
-
-    /// What somebody holds is offered again; what was delegated to them comes back.
-    fn takes_out(&mut self, item: Item, person: &str) {
-        if self.held(item).holder.as_deref() == Some(person) {
-            return self.offers(item);
-        }
-        let held = self.held(item);
-        let place = held.delegates.iter().position(|one| one == person).unwrap_or(held.delegates.len());
-        held.delegates.truncate(place);
-    }
-
-    fn hand_over(&mut self, from: &str, to: &str) -> Done {
-        if from == to || self.successor(to) != to {
-            return Err(Rule("NotSo"));
-        }
-        if self.successor(from) != from {
-            return Err(Rule("Already"));
-        }
-        self.successors.push((from.to_owned(), to.to_owned()));
-        let named: Vec<usize> = self.handlers.iter().filter(|(_, one)| one == from).map(|(n, _)| *n).collect();
-        named.into_iter().for_each(|n| self.name_handler(n, to));
-        for item in self.items_of(from) {
-            let theirs = self.held(item).holder.as_deref() == Some(from);
-            match theirs && self.may_work(to, item.0, self.work_for(item)).is_ok() {
-                true => self.gives(item, to)?,
-                false => self.takes_out(item, from),
-            }
-        }
-        Ok(())
-    }
-
-    /// Does without every open step before a step, the first first, until it opens.
-    fn jump(&mut self, to: usize, told: &Told) -> Done {
-        if self.kernel.state(to) != StepState::Waiting {
-            return Err(Rule("NoJump"));
-        }
-        for _ in 0..self.desks.len() {
-            let open = self.pending_before(to).into_iter().find(|n| self.is_open(*n));
-            let Some(n) = open else { break };
-            if self.plan.duties[n].never_waived {
-                return Err(Rule("NeverWaived"));
-            }
-            self.nobody_did(n);
-            self.jump_over(n)?;
-            if self.kernel.state(to) != StepState::Waiting {
-                break;
-            }
-        }
-        if !self.is_open(to) {
-            return Err(Rule("NoJump"));
-        }
-        self.attend(told)
-    }
-
-    fn jump_over(&mut self, n: usize) -> Done {
-        let pass = self.pass(n);
-        let before = self.clone();
-        // Seats are set out once all waivers are made.
-        match self.play(&Move::Waive(n, pass), &Told::default()) {
-            Err(Refused::Odd(_)) | Ok(()) => Ok(()),
-            Err(refused) => {
-                *self = before;
-                Err(refused)
-            }
-        }
-    }
-
-    fn pending_before(&self, to: usize) -> Vec<usize> {
-        let pending = |n: usize| matches!(self.kernel.state(n), StepState::Open | StepState::Waiting);
-        let (mut found, mut todo) = (Vec::new(), vec![to]);
-        while let Some(n) = todo.pop() {
-            let edges = self.plan.spec.steps[n].after.iter().map(|(m, _)| *m);
-            for m in edges.chain(self.kernel.detours_of(n).to_vec()) {
-                if pending(m) && !found.contains(&m) {
-                    found.push(m);
-                    todo.push(m);
-                }
-            }
-        }
-        found.sort_unstable();
-        found
     }
 }
