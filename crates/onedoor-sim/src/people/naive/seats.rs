@@ -30,9 +30,9 @@ impl Naive {
             None => self.may_work(id, item.0, self.work_for(item)),
             Some(holder) if holder == id => self.may_work(id, item.0, self.work_for(item)),
             Some(holder) => {
-                let holder_may = self.may_work(&holder, item.0, self.work_for(item)).is_ok();
-                let person = self.may_work(id, item.0, Work::Person(&holder));
-                person.ok().filter(|_| holder_may).ok_or(Rule("HeldBy"))
+                let stands_in = self.stands_in_for(id, &holder, item.0);
+                let own = self.may_work(id, item.0, self.work_for(item));
+                own.ok().filter(|_| stands_in).ok_or(Rule("HeldBy"))
             }
         }
     }
