@@ -96,18 +96,17 @@ impl Eligible<'_, '_> {
                 match (self.is_employed(person), theirs) {
                     (false, _) => Err(Why::Unknown),
                     (true, false) => Err(Why::NotNamed),
-                    (true, true) => Ok((false, Some(graph.by(item.step)), counts)),
+                    (true, true) => Ok((false, Some(None), counts)),
                 }
             }
             Some((SeatBy::Candidate, _)) | None => {
                 let Some(by) = self.by(item.step) else {
                     return if seats.is_some() { Err(Why::NotNamed) } else { Ok((false, None, true)) };
                 };
-                let own = staffing.is_some_and(|staffing| staffing.own == OwnCase::Superior) && self.is_superior(person);
-                if own {
-                    return Ok((false, Some(graph.by(item.step)), true));
-                }
-                is(by).or_else(|why| self.instead_of_nobody(person, item.step).ok_or(why))
+                let above = staffing.is_some_and(|staffing| staffing.own == OwnCase::Superior) && self.is_superior(person);
+                let superior = || above.then(|| (false, Some(graph.by(item.step)), true));
+                let other = || superior().or_else(|| self.instead_of_nobody(person, item.step));
+                is(by).or_else(|why| other().ok_or(why))
             }
         }
     }

@@ -71,7 +71,7 @@ impl Naive {
             Work::Named(by) => self.named(id, by).ok_or_else(|| missing(by)),
             Work::Person(one) | Work::Adviser(one) => match self.employed(id) {
                 None => Err(Rule("UnknownPerson")),
-                Some(_) if self.successor(one) == id => Ok(As::Candidate(duty.by.as_ref())),
+                Some(_) if self.successor(one) == id => Ok(As::Candidate(None)),
                 Some(_) => Err(Rule("NotCandidate")),
             },
             Work::Candidates => match &duty.by {
