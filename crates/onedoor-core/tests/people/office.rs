@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use onedoor_core::{
+    calendar::Calendar,
     case::{Case, Event, WorkItemId},
     engine::{self, Action, Command, Env, Given, Opening, SeatPlace, WorkAction},
     expr::Value,
@@ -11,6 +12,8 @@ use onedoor_core::{
     proof::{Proved, load},
     record,
 };
+
+use std::sync::Arc;
 
 /// An office in which `ann`, `bob` and `cat` sign for `land`, `dan` and `eve` for `fire`, `boss` manages and waives, and `zoe` applies.
 pub(crate) const STAFF: &str = r#"Directory(id: "office", zone: "UTC0",
@@ -43,6 +46,7 @@ pub(crate) fn directory(text: &str) -> Directory {
 pub(crate) struct Office {
     pub(crate) graph: Proved,
     pub(crate) directory: Directory,
+    pub(crate) calendar: Option<Calendar>,
     pub(crate) case: Case,
     pub(crate) now: Timestamp,
     pub(crate) record: Vec<Event>,
@@ -58,15 +62,26 @@ impl Office {
     pub(crate) fn open_in(steps: &str, staff: &str, applicant: &str) -> Self {
         let last = steps.rsplit("// last ").next().unwrap().trim();
         let text = format!("Workflow(id: \"permit\", data: {{\"signers\": List(Text)}}, steps: {{ {steps}\n }}, ends: {{ \"ended\": (after: [{last:?}]) }})");
-        let loaded = load(text.as_bytes(), &Catalogue::default());
+        Office::started(&text, staff, applicant, None)
+    }
+
+    /// A case of a whole definition that counts in a calendar.
+    pub(crate) fn counted(text: &str, staff: &str, applicant: &str, calendar: Calendar) -> Self {
+        Office::started(text, staff, applicant, Some(calendar))
+    }
+
+    fn started(text: &str, staff: &str, applicant: &str, calendar: Option<Calendar>) -> Self {
+        let mut catalogue = Catalogue::default();
+        calendar.clone().into_iter().for_each(|calendar| catalogue.add_calendar(Arc::new(calendar)));
+        let loaded = load(text.as_bytes(), &catalogue);
         let found: Vec<_> = loaded.diagnostics.iter().map(|found| (found.code, &found.message)).collect();
         let graph = loaded.proved.unwrap_or_else(|| panic!("{found:?} in {text}"));
         let (directory, now) = (directory(staff), "2024-04-15T09:00:00Z".parse().unwrap());
         let signers = Value::List(["ann", "dan"].map(|id| Value::Text(id.into())).to_vec());
         let given = Given { data: vec![(graph.field_named("signers").unwrap(), signers)], ..Given::default() };
-        let env = Env::at(now).with_directory(&directory);
+        let env = Env { calendar: calendar.as_ref(), ..Env::at(now).with_directory(&directory) };
         let events = engine::start(&graph, &env, Opening::by(&actor(applicant), given)).unwrap();
-        let mut office = Office { case: Case::new(&graph), graph, directory, now, record: Vec::new() };
+        let mut office = Office { case: Case::new(&graph), graph, directory, calendar, now, record: Vec::new() };
         office.write(&events);
         office
     }
@@ -85,7 +100,7 @@ impl Office {
 
     /// Somebody does something; what happened, or the stable name of the rule that forbids it.
     pub(crate) fn act(&mut self, by: &str, action: Action) -> Result<Vec<String>, &'static str> {
-        let env = Env::at(self.now).with_directory(&self.directory);
+        let env = Env { calendar: self.calendar.as_ref(), ..Env::at(self.now).with_directory(&self.directory) };
         let command = Command::new(action).by(&actor(by));
         let decided = engine::decide(&self.graph, &self.case, &env, &command);
         let events = decided.map_err(|refusal| refusal.code())?;

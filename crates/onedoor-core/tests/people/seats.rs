@@ -1,7 +1,7 @@
 //! Joint signatures, all the way through the kernel.
 
-use super::office::{Office, actor, staff};
-use onedoor_core::engine::{SeatPlace, WorkAction};
+use super::office::{Office, actor, directory, staff};
+use onedoor_core::engine::{Action, SeatPlace, WorkAction};
 
 const OUTCOMES: &str = r#"outcomes: ["agree", "disagree", "unsure"]"#;
 
@@ -132,6 +132,51 @@ fn officers_who_disagree_may_come_to_agree() {
     Office::refused(office.complete("cat", "board", "agree"), "NoSeatLeft");
     office.complete("ann", "board", "disagree").unwrap();
     assert_eq!(office.condition("board"), "done (disagree)");
+}
+
+/// `bob` has left the department, and could now change his answer for `ann` alone, who has one.
+#[test]
+fn nobody_changes_their_answer_into_somebody_elses() {
+    let steps = r#""board": Sign(by: Dept("land"), officers: 2, outcomes: ["agree", "disagree"]), // last board"#;
+    let away = staff(r#"(of: "ann", by: "bob")"#);
+    let mut office = Office::open_in(steps, &away, "zoe");
+    office.complete("bob", "board", "disagree").unwrap();
+    office.complete("ann", "board", "agree").unwrap();
+    office.directory = directory(&away.replace(r#""bob": (depts: ["land"])"#, r#""bob": ()"#));
+    Office::refused(office.complete("bob", "board", "agree"), "AlreadyAnswered");
+}
+
+/// The chair is whoever has the casting vote.
+#[test]
+fn the_casting_vote_closes_a_vote() {
+    let seats = r#"who: [(by: Person("ann"), casting: true), (by: Person("bob")), (by: Person("cat"))], rule: MoreThan("1/2"), of: Cast"#;
+    let mut office = Office::open(&board(seats));
+    office.complete("bob", "board", "disagree").unwrap();
+    office.complete("ann", "board", "agree").unwrap();
+    Office::refused(office.close_vote("bob", "board"), "NoPower");
+    office.close_vote("ann", "board").unwrap();
+    assert_eq!((office.condition("board").as_str(), office.done_by("board")), ("done (agree)", vec!["ann", "bob"]));
+}
+
+/// Silence is the answer of every seat that gave none; what was said counts as it was said.
+#[test]
+fn silence_answers_from_the_seats_that_said_nothing() {
+    let calendar = include_str!("../../../../workflows/calendars/cn.ron");
+    let calendar = onedoor_core::calendar::read(calendar.as_bytes(), &|_| None).calendar.unwrap();
+    for (said, expected) in [("agree", "agree"), ("disagree", "disagree")] {
+        let text = format!(
+            r#"Workflow(id: "permit", calendar: "cn", data: {{"signers": List(Text)}}, steps: {{
+                "board": Review(seats: (who: [(by: Person("ann")), (by: Person("bob"))]), outcomes: ["agree", "disagree"],
+                    within: WorkingDays(3), silence: DeemedConsent) }}, ends: {{"ended": (after: ["board"])}})"#
+        );
+        let mut office = Office::counted(&text, &staff(""), "zoe", calendar.clone());
+        let step = office.step("board");
+        office.act("ann", Action::Acknowledge { step: Some(step) }).unwrap();
+        office.complete("ann", "board", said).unwrap();
+        office.now = "2024-04-25T09:00:00Z".parse().unwrap();
+        office.act("boss", Action::PassTime).unwrap();
+        assert_eq!((office.condition("board"), office.done_by("board")), (format!("done ({expected})"), vec![]));
+    }
 }
 
 #[test]

@@ -32,6 +32,10 @@ pub fn drive(hall: &Hall<'_>) -> Result<Driven, String> {
     if driver.hall.naive.recused.iter().any(|(person, step)| person == ROOT && step.is_none()) {
         return Ok(Driven::Unruled);
     }
+    // Who acts for the applicant rules over nothing; they may lay it down.
+    if driver.hall.naive.agents.iter().any(|agent| agent == ROOT) {
+        driver.give(ROOT, What::RevokeMandate(ROOT.to_owned()))?;
+    }
     for _ in 0..DEEDS_MAX {
         if driver.hall.is_over() {
             return Ok(Driven::Ended);
