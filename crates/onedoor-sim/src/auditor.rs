@@ -82,7 +82,9 @@ fn judge(book: &Book<'_>, event: &Event) -> Vec<Wrong> {
         Event::StepCompleted { step, with, .. } => match with.as_ref().map(|with| &with.worked) {
             None | Some(Worked::Done) => works(book, WorkItemId::of(*step)),
             Some(Worked::Waived { reason }) => waived(book, *step, reason),
-            Some(Worked::BySubCases | Worked::BySilence { .. } | Worked::BySeats | Worked::Repeated { .. }) => Vec::new(),
+            Some(Worked::BySubCases | Worked::BySilence { .. } | Worked::BySeats | Worked::Repeated { .. }) => {
+                Vec::new()
+            }
         },
         Event::CaseClosed { .. } | Event::StepRequested { .. } if book.acting.is_none() => vec![Wrong::NobodyActed],
         Event::Work(work) => judge_work(book, work),
@@ -92,7 +94,9 @@ fn judge(book: &Book<'_>, event: &Event) -> Vec<Wrong> {
 
 fn judge_work(book: &Book<'_>, event: &WorkEvent) -> Vec<Wrong> {
     match event {
-        WorkEvent::DirectoryAdopted { directory } if !book.directories.contains_key(directory) => vec![Wrong::NoDirectory],
+        WorkEvent::DirectoryAdopted { directory } if !book.directories.contains_key(directory) => {
+            vec![Wrong::NoDirectory]
+        }
         WorkEvent::Acted(warrant) => warrant::check(book, warrant),
         WorkEvent::SeatAnswered { with, .. }
             if with.as_ref().is_some_and(|with| matches!(with.worked, Worked::BySilence { .. })) =>
@@ -106,7 +110,9 @@ fn judge_work(book: &Book<'_>, event: &WorkEvent) -> Vec<Wrong> {
             given(book, *item, to).into_iter().chain(again).collect()
         }
         WorkEvent::WorkAllocated { item, to } => given(book, *item, to),
-        WorkEvent::WorkDelegated { item, to, .. } if book.held(*item).delegates.contains(to) => vec![Wrong::Loop(to.clone())],
+        WorkEvent::WorkDelegated { item, to, .. } if book.held(*item).delegates.contains(to) => {
+            vec![Wrong::Loop(to.clone())]
+        }
         WorkEvent::DelegationEnded { item, advice: Some(_) } => {
             let by = book.acting.as_ref().map(|warrant| &warrant.person);
             let last = book.held(*item).delegates.last();
@@ -164,9 +170,11 @@ fn answers(book: &Book<'_>, item: WorkItemId, answer: SeatAnswer) -> Vec<Wrong> 
     let mut found = works(book, item);
     let staffing = book.graph.steps()[item.step].staffing.as_ref();
     let rule = staffing.and_then(|staffing| staffing.seats.as_ref()).map(|seats| seats.rule);
-    let changeable = rule == Some(Rule::Unanimous) || rule.is_none() && staffing.is_some_and(|staffing| staffing.officers.is_some());
+    let changeable =
+        rule == Some(Rule::Unanimous) || rule.is_none() && staffing.is_some_and(|staffing| staffing.officers.is_some());
     let Some(acting) = &book.acting else { return found };
-    if !seat.answered.is_empty() && !(changeable && seat.answered.contains(&acting.person)) {
+    let theirs = changeable && seat.answered.contains(&acting.person);
+    if !seat.answered.is_empty() && !theirs {
         found.push(Wrong::SeatTwice);
     }
     let people = || [&acting.person].into_iter().chain(&acting.instead_of);
@@ -176,7 +184,9 @@ fn answers(book: &Book<'_>, item: WorkItemId, answer: SeatAnswer) -> Vec<Wrong> 
             found.push(Wrong::PersonTwice(twice.clone()));
         }
     }
-    if answer == SeatAnswer::Abstained && !staffing.is_some_and(|staffing| staffing.seats.as_ref().is_some_and(|seats| seats.abstain)) {
+    if answer == SeatAnswer::Abstained
+        && !staffing.is_some_and(|staffing| staffing.seats.as_ref().is_some_and(|seats| seats.abstain))
+    {
         found.push(Wrong::WrongRight(acting.right));
     }
     found
@@ -186,7 +196,8 @@ fn answers(book: &Book<'_>, item: WorkItemId, answer: SeatAnswer) -> Vec<Wrong> 
 fn given(book: &Book<'_>, item: WorkItemId, to: &Actor) -> Vec<Wrong> {
     let Some(eligible) = book.eligibility() else { return Vec::new() };
     // The first seat of a step that had none goes to whoever had the step.
-    if matches!(book.seat(item), Some(seat) if seat.by == SeatBy::Candidate && book.held(WorkItemId::of(item.step)).holder.as_ref() == Some(to)) {
+    if matches!(book.seat(item), Some(seat) if seat.by == SeatBy::Candidate && book.held(WorkItemId::of(item.step)).holder.as_ref() == Some(to))
+    {
         return Vec::new();
     }
     let why = eligible.may_work(to, item).err();

@@ -37,12 +37,15 @@ fn engine_and_oracle_agree_about_people() {
     let deeds: usize = found.iter().map(|stormed| stormed.deeds.len()).sum();
     let ended = found.iter().filter(|stormed| stormed.ended).count();
     println!("{} cases, {deeds} deeds, {ended} ended\n{accepted:?}", found.len());
-    assert!(runs < 10_000 || accepted.len() == KINDS, "a storm in which something is never done shows too little: {accepted:?}");
+    assert!(
+        runs < 10_000 || accepted.len() == KINDS,
+        "a storm in which something is never done shows too little: {accepted:?}"
+    );
 }
 
 /// Now and then: whether the case could still end from here.
 fn look(hall: &Hall<'_>) -> Result<(), String> {
-    if hall.record.len() % 23 != 0 {
+    if !hall.record.len().is_multiple_of(23) {
         return Ok(());
     }
     match drive(hall)? {

@@ -15,8 +15,10 @@ const STEPS: &str = r#"
 
 /// `ann` signs, `bob` and `out` for `cat` vote, `cat` decides.
 fn office() -> Office {
-    let staff = staff(r#"(of: "cat", by: "out")"#)
-        .replace(r#""cat": (depts: ["land"])"#, r#""cat": (depts: ["land"], qualifications: {"card": (until: "2024-06-01")})"#);
+    let staff = staff(r#"(of: "cat", by: "out")"#).replace(
+        r#""cat": (depts: ["land"])"#,
+        r#""cat": (depts: ["land"], qualifications: {"card": (until: "2024-06-01")})"#,
+    );
     let mut office = Office::open_in(STEPS, &staff, "zoe");
     office.complete("ann", "sign", "agree").unwrap();
     office.complete("bob", "board", "agree").unwrap();
@@ -67,7 +69,10 @@ fn somebody_else_in_the_place_of_who_acted_is_found() {
 fn an_applicant_who_decides_is_found() {
     let office = office();
     let wrong = forged(&office, "cat", |warrant| warrant.person = actor("zoe"));
-    assert!(wrong.iter().any(|wrong| matches!(wrong, Wrong::NotEligible(person, _) if *person == actor("zoe"))), "{wrong:?}");
+    assert!(
+        wrong.iter().any(|wrong| matches!(wrong, Wrong::NotEligible(person, _) if *person == actor("zoe"))),
+        "{wrong:?}"
+    );
 }
 
 #[test]
@@ -83,7 +88,8 @@ fn a_vote_by_the_same_person_or_from_the_same_seat_is_found() {
     let wrong = forged(&office, "out", |warrant| (warrant.person, warrant.instead_of) = (actor("bob"), None));
     has(&wrong, &Wrong::PersonTwice(actor("bob")));
     let mut record = office.record.clone();
-    let answer = |event: &Event| matches!(event, Event::Work(work) if matches!(work.as_ref(), WorkEvent::SeatAnswered { .. }));
+    let answer =
+        |event: &Event| matches!(event, Event::Work(work) if matches!(work.as_ref(), WorkEvent::SeatAnswered { .. }));
     let first = record.iter().position(answer).unwrap();
     record.insert(first + 1, record[first].clone());
     assert!(found(&office, &record).iter().any(|violation| violation.what == Wrong::SeatTwice));
@@ -93,7 +99,10 @@ fn a_vote_by_the_same_person_or_from_the_same_seat_is_found() {
 fn a_qualification_that_had_run_out_is_found() {
     let office = office();
     let mut record = office.record.clone();
-    let decided = record.iter().rposition(|event| matches!(event, Event::Work(work) if matches!(work.as_ref(), WorkEvent::Acted(_)))).unwrap();
+    let decided = record
+        .iter()
+        .rposition(|event| matches!(event, Event::Work(work) if matches!(work.as_ref(), WorkEvent::Acted(_))))
+        .unwrap();
     record.insert(decided, Event::TimePassed { to: "2024-06-01T00:00:00Z".parse().unwrap() });
     let wrong: Vec<Wrong> = found(&office, &record).into_iter().map(|violation| violation.what).collect();
     has(&wrong, &Wrong::NotEligible(actor("cat"), Why::Unqualified));
@@ -105,7 +114,8 @@ fn a_stand_in_by_no_rule_is_found() {
     let office = office();
     let wrong = forged(&office, "out", |warrant| warrant.person = actor("dan"));
     has(&wrong, &Wrong::NoChain(actor("cat")));
-    let wrong = forged(&office, "out", |warrant| warrant.facts.retain(|fact| !matches!(fact.what, FactKind::StandsInFor(_))));
+    let wrong =
+        forged(&office, "out", |warrant| warrant.facts.retain(|fact| !matches!(fact.what, FactKind::StandsInFor(_))));
     has(&wrong, &Wrong::NoChain(actor("cat")));
 }
 

@@ -54,7 +54,15 @@ fn nobody_stands_in_for_a_stand_in_unless_that_is_passed_on() {
 /// `eve` stands in for `ann` over `bob`, and over `cat` and `dan` and `bob`, too.
 #[test]
 fn a_roundabout_chain_of_stand_ins_hides_no_short_one() {
-    let rules = [("bob", "eve"), ("cat", "bob"), ("cat", "eve"), ("dan", "cat"), ("bob", "dan"), ("out", "cat"), ("ann", "out")];
+    let rules = [
+        ("bob", "eve"),
+        ("cat", "bob"),
+        ("cat", "eve"),
+        ("dan", "cat"),
+        ("bob", "dan"),
+        ("out", "cat"),
+        ("ann", "out"),
+    ];
     let rules = rules.map(|(of, by)| format!("(of: {of:?}, by: {by:?}, passes_on: true)"));
     for rules in [rules.to_vec(), rules.iter().rev().cloned().collect()] {
         let mut office = Office::open_in(SIGN, &staff(&rules.join(", ")), "zoe");
@@ -65,14 +73,17 @@ fn a_roundabout_chain_of_stand_ins_hides_no_short_one() {
 
 #[test]
 fn the_power_of_a_department_serves_its_own_seat_and_no_other() {
-    let both = STAFF.replace(r#""land": (powers: [Accept, Review, Sign, Decide, Assign])"#, r#""land": ()"#).replace("STAND_INS", "");
+    let both = STAFF
+        .replace(r#""land": (powers: [Accept, Review, Sign, Decide, Assign])"#, r#""land": ()"#)
+        .replace("STAND_INS", "");
     let both = both.replace(r#""ann": (depts: ["land"])"#, r#""ann": (depts: ["land", "fire"])"#);
     let seat = r#""sign": Sign(seats: (who: [(by: Dept("land"))]), outcomes: ["yes", "no"]), // last sign"#;
     Office::refused(Office::open_in(seat, &both, "zoe").complete("ann", "sign", "yes"), "NoPower");
     let step = r#""sign": Sign(by: Dept("land"), outcomes: ["yes", "no"]), // last sign"#;
     Office::refused(Office::open_in(step, &both, "zoe").complete("ann", "sign", "yes"), "NoPower");
     // Those who may where there is nobody act by their own department's power.
-    let handed = r#""sign": Sign(by: Dept("empty"), nobody: HandTo(Dept("fire")), outcomes: ["yes", "no"]), // last sign"#;
+    let handed =
+        r#""sign": Sign(by: Dept("empty"), nobody: HandTo(Dept("fire")), outcomes: ["yes", "no"]), // last sign"#;
     Office::open_in(handed, &both, "zoe").complete("dan", "sign", "yes").unwrap();
 }
 
@@ -91,7 +102,8 @@ fn what_is_revoked_later_takes_nothing_back() {
     let mut office = Office::open(steps);
     office.complete("ann", "one", "signed").unwrap();
     office.claim("ann", "two").unwrap();
-    office.directory = directory(&STAFF.replace(r#""ann": (depts: ["land"])"#, r#""ann": ()"#).replace("STAND_INS", ""));
+    office.directory =
+        directory(&STAFF.replace(r#""ann": (depts: ["land"])"#, r#""ann": ()"#).replace("STAND_INS", ""));
     Office::refused(office.complete("ann", "two", "signed"), "NotCandidate");
     Office::refused(office.complete("bob", "two", "signed"), "HeldBy");
     assert_eq!(office.condition("one"), "done (signed)");
@@ -106,7 +118,8 @@ fn a_qualification_that_has_run_out_is_none() {
         r#""ann": (depts: ["land"])"#,
         r#""ann": (depts: ["land"], qualifications: {"card": (until: "2024-04-15T10:00:00Z")})"#,
     );
-    let mut office = Office::open_in(r#""sign": Sign(by: Dept("land"), qualifications: ["card"]), // last sign"#, &staff, "zoe");
+    let mut office =
+        Office::open_in(r#""sign": Sign(by: Dept("land"), qualifications: ["card"]), // last sign"#, &staff, "zoe");
     Office::refused(office.complete("bob", "sign", "signed"), "Unqualified");
     office.claim("ann", "sign").unwrap();
     office.now = "2024-04-15T10:00:00Z".parse().unwrap();

@@ -3,7 +3,8 @@
 use super::office::Office;
 use onedoor_core::engine::WorkAction;
 
-const SIGN: &str = r#""sign": Sign(by: Dept("land"), outcomes: ["agree", "disagree"]), "end": Do(after: ["sign"]), // last end"#;
+const SIGN: &str =
+    r#""sign": Sign(by: Dept("land"), outcomes: ["agree", "disagree"]), "end": Do(after: ["sign"]), // last end"#;
 
 fn give_back(office: &mut Office, by: &str) -> Result<Vec<String>, &'static str> {
     let item = office.item("sign");

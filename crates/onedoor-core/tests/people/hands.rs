@@ -30,7 +30,10 @@ fn who_takes_over_does_no_work_that_is_not_theirs_to_do() {
 fn assigned() -> Office {
     let steps = r#""name": Assign(role: "keeper", by: Dept("land")), "keep": Do(by: Role("keeper"), after: ["name"]), "decide": Decide(by: Dept("land"), outcomes: ["yes", "no"], after: ["keep"]), // last decide"#;
     let mut office = Office::open(steps);
-    let (step, outcome) = (office.step("name"), onedoor_core::engine::outcome_named(&office.graph, office.step("name"), "assigned").unwrap());
+    let (step, outcome) = (
+        office.step("name"),
+        onedoor_core::engine::outcome_named(&office.graph, office.step("name"), "assigned").unwrap(),
+    );
     let given = Given { handler: Some(super::office::actor("bob")), ..Given::default() };
     office.act("ann", Action::Complete { step, outcome, given, opinion: None }).unwrap();
     office

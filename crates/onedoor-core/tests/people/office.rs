@@ -61,7 +61,9 @@ impl Office {
     /// The same in another office, for somebody else. A field `signers` names `ann` and `dan`.
     pub(crate) fn open_in(steps: &str, staff: &str, applicant: &str) -> Self {
         let last = steps.rsplit("// last ").next().unwrap().trim();
-        let text = format!("Workflow(id: \"permit\", data: {{\"signers\": List(Text)}}, steps: {{ {steps}\n }}, ends: {{ \"ended\": (after: [{last:?}]) }})");
+        let text = format!(
+            "Workflow(id: \"permit\", data: {{\"signers\": List(Text)}}, steps: {{ {steps}\n }}, ends: {{ \"ended\": (after: [{last:?}]) }})"
+        );
         Office::started(&text, staff, applicant, None)
     }
 
@@ -131,7 +133,13 @@ impl Office {
         self.work(by, WorkAction::Claim { item })
     }
 
-    pub(crate) fn add(&mut self, by: &str, step: &str, to: &str, place: SeatPlace) -> Result<Vec<String>, &'static str> {
+    pub(crate) fn add(
+        &mut self,
+        by: &str,
+        step: &str,
+        to: &str,
+        place: SeatPlace,
+    ) -> Result<Vec<String>, &'static str> {
         let step = self.step(step);
         self.work(by, WorkAction::AddSeat { step, to: actor(to), place, reason: String::new() })
     }
@@ -166,8 +174,7 @@ impl Office {
     }
 
     pub(crate) fn waive(&mut self, by: &str, step: &str, outcome: &str) -> Result<Vec<String>, &'static str> {
-        let (step, outcome) =
-            (self.step(step), engine::outcome_named(&self.graph, self.step(step), outcome).unwrap());
+        let (step, outcome) = (self.step(step), engine::outcome_named(&self.graph, self.step(step), outcome).unwrap());
         self.act(by, Action::Waive { step, outcome, given: Given::default(), reason: String::new() })
     }
 

@@ -164,12 +164,10 @@ fn silence_answers_from_the_seats_that_said_nothing() {
     let calendar = include_str!("../../../../workflows/calendars/cn.ron");
     let calendar = onedoor_core::calendar::read(calendar.as_bytes(), &|_| None).calendar.unwrap();
     for (said, expected) in [("agree", "agree"), ("disagree", "disagree")] {
-        let text = format!(
-            r#"Workflow(id: "permit", calendar: "cn", data: {{"signers": List(Text)}}, steps: {{
-                "board": Review(seats: (who: [(by: Person("ann")), (by: Person("bob"))]), outcomes: ["agree", "disagree"],
-                    within: WorkingDays(3), silence: DeemedConsent) }}, ends: {{"ended": (after: ["board"])}})"#
-        );
-        let mut office = Office::counted(&text, &staff(""), "zoe", calendar.clone());
+        let text = r#"Workflow(id: "permit", calendar: "cn", data: {"signers": List(Text)}, steps: {
+            "board": Review(seats: (who: [(by: Person("ann")), (by: Person("bob"))]), outcomes: ["agree", "disagree"],
+                within: WorkingDays(3), silence: DeemedConsent) }, ends: {"ended": (after: ["board"])})"#;
+        let mut office = Office::counted(text, &staff(""), "zoe", calendar.clone());
         let step = office.step("board");
         office.act("ann", Action::Acknowledge { step: Some(step) }).unwrap();
         office.complete("ann", "board", said).unwrap();
@@ -208,7 +206,8 @@ fn nobody_answers_out_of_turn_in_a_sequence() {
 #[test]
 fn a_scarce_thing_is_at_one_board_at_a_time() {
     let seats = r#"seats: (who: [(by: Person("ann")), (by: Person("bob"))]), exclusive: "room", outcomes: ["agree", "disagree"]"#;
-    let steps = format!("\"one\": Sign({seats}), \"two\": Sign({seats}), \"end\": Do(after: [\"one\", \"two\"]), // last end");
+    let steps =
+        format!("\"one\": Sign({seats}), \"two\": Sign({seats}), \"end\": Do(after: [\"one\", \"two\"]), // last end");
     let mut office = Office::open(&steps);
     let item = office.item("one.0");
     office.work("ann", WorkAction::Begin { item }).unwrap();

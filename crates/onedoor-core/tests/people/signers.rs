@@ -91,7 +91,8 @@ fn a_seat_that_was_added_is_removed_while_it_has_not_answered() {
     office.claim("ann", "sign").unwrap();
     office.add("ann", "sign", "dan", SeatPlace::Parallel).unwrap();
     office.complete("ann", "sign", "agree").unwrap();
-    let remove = |office: &Office, item: &str| WorkAction::RemoveSeat { item: office.item(item), reason: String::new() };
+    let remove =
+        |office: &Office, item: &str| WorkAction::RemoveSeat { item: office.item(item), reason: String::new() };
     let first = remove(&office, "sign.0");
     Office::refused(office.work("boss", first), "NotRemoved");
     let second = remove(&office, "sign.1");

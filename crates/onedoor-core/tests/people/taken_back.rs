@@ -37,7 +37,8 @@ fn an_answer_on_which_others_answered_stands() {
     Office::refused(office.take_back("dan", "board"), "NotTakenBack");
 }
 
-const TWO: &str = r#""one": Sign(by: Dept("land")), "two": Sign(by: Dept("land"), ALLOCATE after: ["one"]), // last two"#;
+const TWO: &str =
+    r#""one": Sign(by: Dept("land")), "two": Sign(by: Dept("land"), ALLOCATE after: ["one"]), // last two"#;
 
 #[test]
 fn what_somebody_has_taken_in_hand_behind_it_keeps_a_completion() {

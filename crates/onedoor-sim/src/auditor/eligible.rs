@@ -103,7 +103,8 @@ impl Eligible<'_, '_> {
                 let Some(by) = self.by(item.step) else {
                     return if seats.is_some() { Err(Why::NotNamed) } else { Ok((false, None, true)) };
                 };
-                let above = staffing.is_some_and(|staffing| staffing.own == OwnCase::Superior) && self.is_superior(person);
+                let above =
+                    staffing.is_some_and(|staffing| staffing.own == OwnCase::Superior) && self.is_superior(person);
                 let superior = || above.then(|| (false, Some(graph.by(item.step)), true));
                 let other = || superior().or_else(|| self.instead_of_nobody(person, item.step));
                 is(by).or_else(|why| other().ok_or(why))
@@ -214,7 +215,8 @@ impl Eligible<'_, '_> {
     }
 
     pub(super) fn has_power(&self, person: &Actor, power: Power, by: Option<&By>) -> bool {
-        let mut sources = self.directory.grants_to(person.identity(), power, &self.book.graph.workflow().id, self.book.now);
+        let mut sources =
+            self.directory.grants_to(person.identity(), power, &self.book.graph.workflow().id, self.book.now);
         sources.any(|source| self.serves(&source, by) && self.holds(&source))
     }
 

@@ -25,13 +25,17 @@ pub(super) fn check(book: &Book<'_>, warrant: &Warrant) -> Vec<Wrong> {
         }
     }
     match warrant.right {
-        Right::Applicant if book.applicant.is_some() && !people.iter().any(|one| book.applicant.as_ref() == Some(one)) => {
+        Right::Applicant
+            if book.applicant.is_some() && !people.iter().any(|one| book.applicant.as_ref() == Some(one)) =>
+        {
             found.push(Wrong::WrongRight(warrant.right));
         }
         Right::Power(power) if !eligible.has_power(&warrant.person, power, None) => {
             found.push(Wrong::WrongRight(warrant.right));
         }
-        Right::Power(Power::Waive) if people.iter().any(|one| book.applicant.as_ref() == Some(one) || book.agents.contains(one)) => {
+        Right::Power(Power::Waive)
+            if people.iter().any(|one| book.applicant.as_ref() == Some(one) || book.agents.contains(one)) =>
+        {
             found.push(Wrong::WrongRight(warrant.right));
         }
         Right::Handler if !book.handlers.values().any(|one| *one == warrant.person) => {

@@ -106,7 +106,9 @@ impl Driver<'_> {
     fn is_again(&self, n: usize, by: &str) -> bool {
         let chairs = &self.hall.naive.desks[n].chairs;
         let pass = super::naive::Said::Gave(self.pass(n));
-        chairs.iter().any(|chair| chair.said.as_ref().is_some_and(|(said, who)| *said == pass && who.iter().any(|one| one == by)))
+        chairs.iter().any(|chair| {
+            chair.said.as_ref().is_some_and(|(said, who)| *said == pass && who.iter().any(|one| one == by))
+        })
     }
 
     /// What is in somebody's hands is offered again, and no question is waited for.

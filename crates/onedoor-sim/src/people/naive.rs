@@ -9,6 +9,7 @@ mod desk;
 mod judge;
 mod kernel;
 mod seats;
+mod signing;
 mod sources;
 mod work;
 
