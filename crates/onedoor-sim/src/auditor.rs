@@ -135,7 +135,7 @@ fn works(book: &Book<'_>, item: WorkItemId) -> Vec<Wrong> {
     }
     let Some(acting) = &book.acting else { return vec![Wrong::NobodyActed] };
     let mut found = Vec::new();
-    if !matches!(acting.right, Right::Candidate | Right::Applicant | Right::Agent | Right::Anybody) {
+    if !matches!(acting.right, Right::Candidate | Right::Applicant | Right::Agent) {
         found.push(Wrong::WrongRight(acting.right));
     }
     let seated = item.seat.is_none() && !book.seats(item.step).is_empty();

@@ -72,7 +72,7 @@ fn warrant(judge: &Judge<'_, '_>, action: &Action) -> Result<Warrant, Refusal> {
         Action::Acknowledge { step: None } => judge.has(Power::Receive).or_else(|_| judge.has(Power::Accept)),
         Action::Suspend { .. } => judge.has(Power::Manage).or_else(|_| judge.has(Power::Supervise)),
         Action::Resume { .. } => {
-            judge.own(&judge.draft.parties().suspended_by, "suspend").or_else(|_| judge.has(Power::Manage))
+            judge.own(&judge.draft.parties().suspended_by, None, "suspend").or_else(|_| judge.has(Power::Manage))
         }
         Action::Work(action) => work::warrant(judge, action),
         // The engine alone gives these, and it is not asked.
@@ -118,13 +118,13 @@ fn take_back(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
     match judge.draft.condition(step) {
         Condition::Open => {
             let answered = judge.draft.desk(step).seats.iter().filter_map(|seat| seat.answered.as_ref());
-            judge.own(&answered.flat_map(Answered::people).cloned().collect::<Vec<_>>(), name)
+            judge.own(&answered.flat_map(Answered::people).cloned().collect::<Vec<_>>(), Some(step), name)
         }
         // What several signed, one of them alone does not undo.
         _ if judge.draft.desk(step).joint => {
             Err(Refusal::NotTakenBack { step: name.to_owned(), why: "several signed it".to_owned() })
         }
-        _ => judge.own(&judge.draft.desk(step).done_by, name),
+        _ => judge.own(&judge.draft.desk(step).done_by, Some(step), name),
     }
 }
 

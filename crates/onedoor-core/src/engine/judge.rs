@@ -4,7 +4,7 @@ use super::{Draft, Env, Refusal, WorkRefusal};
 use crate::{
     case::{Board, WorkItemId},
     id::StepId,
-    people::{Actor, Authority, Fact, FactKind, For, Power, Right, Warrant},
+    people::{Actor, Authority, Bar, Fact, FactKind, For, Power, Right, Warrant},
 };
 
 /// Whoever gives a command, and what there is to judge them by. Without a directory the host alone answers for who acts.
@@ -89,7 +89,7 @@ impl<'d, 'a> Judge<'d, 'a> {
     /// As one who answers for the case.
     pub(super) fn is_handler(&self) -> Option<Warrant> {
         let handles = self.draft.parties().handlers.iter().any(|(_, handler)| handler == self.by);
-        handles.then(|| self.warrant(Right::Handler))
+        (handles && !self.is_recused(None)).then(|| self.warrant(Right::Handler))
     }
 
     /// As one who answers for the case, or manages the work of others.
@@ -97,13 +97,21 @@ impl<'d, 'a> Judge<'d, 'a> {
         self.is_handler().map_or_else(|| self.has(Power::Manage), Ok)
     }
 
-    /// As whoever did something, or for whom it was done.
-    pub(super) fn own(&self, done_by: &[Actor], what: &str) -> Result<Warrant, Refusal> {
-        if self.env.directory.is_none() || done_by.contains(self.by) {
-            Ok(self.warrant(Right::Holder))
-        } else {
-            Err(WorkRefusal::NotOwn { person: self.by.clone(), what: what.to_owned() }.into())
+    /// As whoever did something, or for whom it was done, and who was not recused since.
+    pub(super) fn own(&self, done_by: &[Actor], step: Option<StepId>, what: &str) -> Result<Warrant, Refusal> {
+        if self.env.directory.is_some() && !done_by.contains(self.by) {
+            return Err(WorkRefusal::NotOwn { person: self.by.clone(), what: what.to_owned() }.into());
         }
+        match self.is_recused(step) {
+            true => Err(Bar::Recused { person: self.by.clone() }.into()),
+            false => Ok(self.warrant(Right::Holder)),
+        }
+    }
+
+    /// Whether whoever gives the command was recused from a step, or from the case.
+    fn is_recused(&self, step: Option<StepId>) -> bool {
+        let bars = |of: &Option<StepId>| of.is_none() || *of == step;
+        self.draft.parties().recused.iter().any(|(recused, of)| recused == self.by && bars(of))
     }
 
     /// Whether somebody may be given a piece of work.

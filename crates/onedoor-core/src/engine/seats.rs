@@ -32,7 +32,13 @@ pub(super) fn answer(
     guards: &mut dyn Guards,
 ) -> Result<(), Refusal> {
     let node = &draft.graph_ref().steps()[step];
-    if node.route(outcome).is_some() {
+    let advises = is_adviser(draft, step, seat);
+    if advises && !given.is_empty() {
+        return Err(
+            WorkRefusal::NotSo { what: "whoever is heard first gives an opinion and no more".to_owned() }.into()
+        );
+    }
+    if node.route(outcome).is_some() && !advises {
         return complete::finish(draft, step, outcome, Worked::Done, given, opinion, guards);
     }
     if !node.outcomes.contains(outcome) {
@@ -77,9 +83,26 @@ pub(super) fn check(draft: &Draft<'_>, item: WorkItemId) -> Result<(), Refusal> 
     }
 }
 
+/// Whether whoever sits there is heard, and decides nothing.
+fn is_adviser(draft: &Draft<'_>, step: StepId, seat: u16) -> bool {
+    let seat = draft.desk(step).seats.get(usize::from(seat));
+    seat.is_some_and(|seat| matches!(seat.placed, Placed::Before(_)))
+}
+
 /// Whether a seat is counted.
 fn is_member(seat: &Seat) -> bool {
     seat.placed == Placed::Member && !seat.removed
+}
+
+/// Whether the rule of a step lets some answer for all: where everybody must agree, there is no vote that could be closed.
+pub(super) fn is_vote(draft: &Draft<'_>, step: StepId) -> bool {
+    let rule = counting::terms(&draft.graph_ref().steps()[step]).map(|terms| terms.rule);
+    rule.is_some_and(|rule| !matches!(rule, Rule::All | Rule::Sequence | Rule::Unanimous))
+}
+
+/// Whether a lead decides at a step.
+pub(super) fn has_lead(draft: &Draft<'_>, step: StepId) -> bool {
+    counting::terms(&draft.graph_ref().steps()[step]).is_some_and(|terms| terms.rule == Rule::Lead)
 }
 
 /// Whether a lead would agree although somebody else has not: that needs reasons, and the lead answers for it.

@@ -48,7 +48,7 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, action: &WorkAction) -> Result<Warr
         WorkAction::CallBack { item } => delegate::calls_back(judge, *item),
         WorkAction::AddSeat { step, to, place, .. } => add_seat::warrant(judge, *step, to, *place),
         WorkAction::RemoveSeat { item, .. } => remove_seat::warrant(judge, *item),
-        WorkAction::Abstain { step } => seats::seat_for(judge, *step).map(|(_, warrant)| warrant),
+        WorkAction::Abstain { step } => abstain::warrant(judge, *step),
         WorkAction::CloseVote { step, .. } => close_vote::warrant(judge, *step),
         WorkAction::Copy { to } => copy::warrant(judge, to),
         WorkAction::ReadCopy => copy::reads(judge),

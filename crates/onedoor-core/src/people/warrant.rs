@@ -32,8 +32,6 @@ pub enum Right {
     Handler,
     /// By a power of the directory.
     Power(Power),
-    /// As anybody whom the host has authenticated: the definition names nobody.
-    Anybody,
 }
 
 /// A fact of the directory or of the case that a right rests on.

@@ -228,6 +228,9 @@ fn completions(office: &Office, item: WorkItemId) -> Vec<Action> {
         for handler in &handlers {
             let given = Given { data: data.clone(), handler: handler.clone(), ..Given::default() };
             let opinion = Some(Opinion { text: "so".to_owned(), reason: None });
+            // Whoever is heard first brings nothing.
+            let bare = Given { data: Vec::new(), ..given.clone() };
+            actions.push(Action::Complete { step, outcome, given: bare, opinion: opinion.clone() });
             actions.push(Action::Complete { step, outcome, given, opinion });
         }
     }

@@ -101,7 +101,7 @@ impl Eligible<'_, '_> {
             }
             Some((SeatBy::Candidate, _)) | None => {
                 let Some(by) = self.by(item.step) else {
-                    return if seats.is_some() { Err(Why::NotNamed) } else { Ok((false, None, true)) };
+                    return self.where_nobody_is_named(person, item.step, seats.is_some());
                 };
                 let above =
                     staffing.is_some_and(|staffing| staffing.own == OwnCase::Superior) && self.is_superior(person);
@@ -109,6 +109,23 @@ impl Eligible<'_, '_> {
                 let other = || superior().or_else(|| self.instead_of_nobody(person, item.step));
                 is(by).or_else(|why| other().ok_or(why))
             }
+        }
+    }
+
+    /// Whoever is in the directory may do what nobody is named for, if the power for it is theirs; the applicant what needs none.
+    #[allow(clippy::type_complexity, reason = "it is read in one place")]
+    fn where_nobody_is_named(
+        &self,
+        person: &Actor,
+        step: StepId,
+        has_seats: bool,
+    ) -> Result<(bool, Option<Option<&By>>, bool), Why> {
+        let party = self.named(person, &By::Applicant);
+        match self.book.graph.steps()[step].kind {
+            _ if has_seats => Err(Why::NotNamed),
+            Kind::Do if party.is_some() => Ok((true, None, true)),
+            _ if !self.is_employed(person) => Err(Why::Unknown),
+            _ => Ok((false, Some(None), true)),
         }
     }
 

@@ -29,11 +29,7 @@ pub(super) fn write(board: &mut impl Board, _graph: &Graph, event: &WorkEvent) {
         }
         WorkEvent::WorkReleased { item } => change(board, *item, release),
         WorkEvent::WorkStarted { item } => change(board, *item, |work| work.started = true),
-        WorkEvent::WorkTransferred { item, to, .. } => change(board, *item, |work| {
-            work.passed_by.extend(work.holder.replace(to.clone()));
-            work.delegates.clear();
-            work.started = false;
-        }),
+        WorkEvent::WorkTransferred { item, to, .. } => transfer(board, *item, to),
         WorkEvent::WorkDelegated { item, to, .. } => change(board, *item, |work| work.delegates.push(to.clone())),
         WorkEvent::DelegationEnded { item, advice } => end_delegation(board, *item, advice.as_deref()),
         WorkEvent::SeatsOpened { step, seats } => {
@@ -101,6 +97,16 @@ fn name_handler(board: &mut impl Board, step: StepId, handler: &Actor) {
 fn release(work: &mut WorkItem) {
     (work.holder, work.started) = (None, false);
     work.delegates.clear();
+}
+
+/// Whoever handed it on had it, be it that they had not claimed it.
+fn transfer(board: &mut impl Board, item: WorkItemId, to: &Actor) {
+    let acting = board.parties().acting.first().cloned();
+    change(board, item, |work| {
+        work.passed_by.extend(work.holder.replace(to.clone()).or(acting));
+        work.delegates.clear();
+        work.started = false;
+    });
 }
 
 fn end_delegation(board: &mut impl Board, item: WorkItemId, advice: Option<&str>) {

@@ -7,7 +7,7 @@ use super::{
     wait::{Missing, Wait, WaitKind},
 };
 use crate::{
-    case::{Condition, WorkItemId},
+    case::{Condition, Placed, WorkItemId},
     engine::{Action, Given, PEOPLE_MAX, Refusal, WorkAction, WorkRefusal},
     id::{OutcomeId, StepId},
     language::Kind,
@@ -143,6 +143,11 @@ impl Asking<'_> {
         wait.holder = case.work_item(item).and_then(|work| work.holder.clone());
         if case.is_suspended() {
             wait.lacks(Missing::Resumption);
+        }
+        // Whoever is heard first brings nothing.
+        let seat = item.seat.and_then(|seat| case.seats(item.step).get(usize::from(seat)));
+        if seat.is_some_and(|seat| matches!(seat.placed, Placed::Before(_))) {
+            return wait;
         }
         let fields: Vec<String> =
             self.probe.missing(item.step).map(|field| graph.fields()[field].name.clone()).collect();

@@ -6,7 +6,7 @@ use crate::{
     engine::judge::Judge,
     id::StepId,
     language::By,
-    people::{For, Power, Right},
+    people::{For, Power},
 };
 
 impl Reading<'_> {
@@ -33,12 +33,12 @@ impl Reading<'_> {
     }
 
     fn may_do(&self, judge: &Judge<'_, '_>, step: StepId) -> bool {
-        let works = |work: For<'_>| judge.works_on(step, work).is_ok_and(|warrant| warrant.right != Right::Anybody);
+        let works = |work: For<'_>| judge.works_on(step, work).is_ok();
         let staffing = self.graph.steps()[step].staffing.as_deref();
         let seats = staffing.and_then(|staffing| staffing.seats.as_ref());
         let named = |by: &By| self.is_named(judge, by) || works(For::Named(by));
         self.graph.by(step).is_some_and(|by| self.is_named(judge, by))
-            || works(For::Candidates)
+            || self.graph.by(step).is_some() && works(For::Candidates)
             || seats.is_some_and(|seats| seats.who.iter().map(|seat| &seat.by).chain(&seats.members).any(named))
     }
 

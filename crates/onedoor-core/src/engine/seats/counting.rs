@@ -57,7 +57,7 @@ fn voters(desk: &Desk, terms: &Terms) -> Vec<Voter> {
 
 /// What a seat comes to together with those behind it: whoever sits there must agree as well, and who does not has the last word, with those behind them.
 fn together(desk: &Desk, place: usize, terms: &Terms, deep: usize) -> Option<Answer> {
-    let own = own(desk, place)?;
+    let own = own(desk, place, terms)?;
     let Answer::Gave(outcome) = own else { return Some(own) };
     let is_no = outcome == terms.fail && terms.fail != terms.pass;
     if is_no || deep >= BEHIND_MAX {
@@ -72,13 +72,15 @@ fn together(desk: &Desk, place: usize, terms: &Terms, deep: usize) -> Option<Ans
     Some(own)
 }
 
-fn own(desk: &Desk, place: usize) -> Option<Answer> {
-    let answered = desk.seats.get(place)?.answered.as_ref().map(|answered| answered.answer);
+/// What was answered from a seat. Who has not answered when the vote is closed is absent; a lead still has the word.
+fn own(desk: &Desk, place: usize, terms: &Terms) -> Option<Answer> {
+    let seat = desk.seats.get(place)?;
+    let answered = seat.answered.as_ref().map(|answered| answered.answer);
     match answered {
         Some(SeatAnswer::Gave(outcome)) => Some(Answer::Gave(outcome)),
         Some(SeatAnswer::Abstained) => Some(Answer::Abstained),
         Some(SeatAnswer::Absent) => Some(Answer::Absent),
-        None if desk.closed => Some(Answer::Absent),
+        None if desk.closed && !(terms.rule == Rule::Lead && seat.lead) => Some(Answer::Absent),
         None => None,
     }
 }

@@ -37,7 +37,8 @@ pub(in super::super) fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<
     let mut later: Option<(u16, Warrant)> = None;
     for (place, seat) in order(judge, step, &desk.seats) {
         let may_change = is_unanimous(judge.draft, step) && answered_by(seat, judge.by);
-        if seat.removed || desk.closed || seat.answered.is_some() && !may_change {
+        let over = desk.closed && !(seat.lead && super::has_lead(judge.draft, step));
+        if seat.removed || over || seat.answered.is_some() && !may_change {
             continue;
         }
         let Ok(number) = u16::try_from(place) else { continue };
@@ -51,7 +52,7 @@ pub(in super::super) fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<
         }
     }
     // That they have answered is nearer than that the seats which are left are for others.
-    let answered = desk.seats.iter().any(|seat| answered_by(seat, judge.by));
+    let answered = desk.seats.iter().any(|seat| is_answered_for(seat, judge.by));
     later.ok_or_else(|| reason.filter(|_| !answered).unwrap_or_else(|| none_left(judge, step)))
 }
 
@@ -61,7 +62,7 @@ fn already_answered(judge: &Judge<'_, '_>, step: StepId) -> Refusal {
 }
 
 fn none_left(judge: &Judge<'_, '_>, step: StepId) -> Refusal {
-    if judge.draft.desk(step).seats.iter().any(|seat| answered_by(seat, judge.by)) {
+    if judge.draft.desk(step).seats.iter().any(|seat| is_answered_for(seat, judge.by)) {
         return already_answered(judge, step);
     }
     let step = judge.draft.graph_ref().step_name(step).to_owned();
@@ -110,6 +111,11 @@ pub(in super::super) fn check_not_answered(draft: &Draft<'_>, item: WorkItemId) 
 
 fn is_unanimous(draft: &Draft<'_>, step: StepId) -> bool {
     super::counting::terms(&draft.graph_ref().steps()[step]).is_some_and(|terms| terms.rule == Rule::Unanimous)
+}
+
+/// Whether somebody has answered from a seat, or somebody else for them.
+fn is_answered_for(seat: &Seat, person: &Actor) -> bool {
+    seat.answered.as_ref().is_some_and(|answered| answered.people().any(|one| one == person))
 }
 
 fn answered_by(seat: &Seat, person: &Actor) -> bool {

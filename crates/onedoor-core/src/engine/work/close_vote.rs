@@ -1,6 +1,6 @@
 //! Closing a vote before all have answered (WCP-27: complete the instances that run).
 
-use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_step_open, seats};
+use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_answered, check_step_open, seats};
 use crate::{
     case::{Seat, WorkEvent, WorkItemId},
     id::StepId,
@@ -28,16 +28,20 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Re
     judge.has(Power::Manage)
 }
 
-/// Who has not answered is absent. A vote that comes to nothing then stays open for the chair to add seats.
+/// Who has not answered is absent. Where all must agree there is no vote to close, and a vote that would come to nothing is not closed.
 pub(super) fn act(draft: &mut Draft<'_>, step: StepId, reason: &str, guards: &mut dyn Guards) -> Result<(), Refusal> {
     check_step_open(draft, step)?;
     let desk = draft.desk(step);
     let name = || draft.graph_ref().step_name(step).to_owned();
-    if desk.seats.is_empty() || desk.closed {
+    if desk.seats.is_empty() || desk.closed || !seats::is_vote(draft, step) {
         return Err(WorkRefusal::NoVote { step: name() }.into());
     }
+    check_answered(draft, step)?;
     draft.emit(WorkEvent::VoteClosed { step, reason: reason.to_owned() }.into());
-    if seats::verdict(draft, step) == Verdict::Open || seats::verdict(draft, step) == Verdict::NoQuorum {
+    let verdict = seats::verdict(draft, step);
+    // Where a lead decides, the others are absent, and the lead has the word.
+    let waits_for_lead = verdict == Verdict::Open && seats::has_lead(draft, step);
+    if !waits_for_lead && matches!(verdict, Verdict::Open | Verdict::NoQuorum) {
         return Err(WorkRefusal::NotSo {
             what: format!("too few have answered at `{}` to close it", draft.graph_ref().step_name(step)),
         }

@@ -3,6 +3,8 @@
 use super::{Draft, Judge, Refusal, WorkRefusal};
 use crate::{
     case::{Board, WorkEvent},
+    id::StepId,
+    language::By,
     people::{Actor, Right, Warrant},
 };
 
@@ -24,7 +26,9 @@ pub(super) fn give(draft: &mut Draft<'_>, agent: &Actor) -> Result<(), Refusal> 
         return Err(WorkRefusal::Already { what: format!("`{agent}` acts for the applicant") }.into());
     }
     // Whoever has judged the case does not change sides.
-    let judged = draft.graph_ref().steps().ids().any(|step| draft.desk(step).hands.contains(agent));
+    let graph = draft.graph_ref();
+    let own = |step: &StepId| graph.by(*step) == Some(&By::Applicant);
+    let judged = graph.steps().ids().filter(|step| !own(step)).any(|step| draft.desk(step).hands.contains(agent));
     if judged || parties.handlers.iter().any(|(_, handler)| handler == agent) {
         return Err(WorkRefusal::NotSo { what: format!("`{agent}` has worked on this case") }.into());
     }

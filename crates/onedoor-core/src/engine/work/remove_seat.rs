@@ -1,6 +1,6 @@
 //! Taking a seat out again (减签, WCP-36).
 
-use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_step_open, seats, seats::conclude};
+use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_answered, check_step_open, seats, seats::conclude};
 use crate::{
     case::{Placed, Seat, WorkEvent, WorkItemId},
     people::{Power, Right, Warrant},
@@ -44,6 +44,7 @@ pub(super) fn act(
     if all.iter().any(|other| !other.removed && rests_on(other, item)) {
         return refuse("another seat stands before or behind it");
     }
+    check_answered(draft, item.step)?;
     draft.emit(WorkEvent::SeatRemoved { item, reason: reason.to_owned() }.into());
     conclude(draft, item.step, guards)
 }

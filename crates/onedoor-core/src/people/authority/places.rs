@@ -39,24 +39,25 @@ impl<C: Casework> Authority<'_, C> {
     }
 
     /// Who answers from the seats of a step is said by the seats, even where none could be set out. What a service or something outside does, a service of the host
-    /// says. All else is for anybody.
+    /// says. All else is for everybody in the directory who has the power for it, and what needs none for the applicant as well.
     fn where_nobody_is_named(&self, person: &Actor, step: StepId) -> Result<Placed<'_>, Bar> {
         let node = &self.graph.steps()[step];
         let bar = |wanted: &str| Err(Bar::NotCandidate { person: person.clone(), wanted: wanted.to_owned() });
         if node.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some()) {
             return bar("whoever has a seat");
         }
-        if !matches!(node.kind, Kind::Auto | Kind::Wait) {
-            return Ok(Placed { right: Right::Anybody, facts: Vec::new(), by: None });
+        let party = self.named(person, &By::Applicant).filter(|_| node.kind == Kind::Do);
+        if let Some(Placed { right, facts, .. }) = party {
+            return Ok(Placed { right, facts, by: None });
         }
-        let services = self.directory.person(person.identity()).and_then(|entry| entry.services().first());
-        match services.filter(|_| self.employed(person).is_ok()) {
-            Some(service) => {
-                let facts = vec![self.fact(FactKind::Service(service.clone()))];
-                Ok(Placed { right: Right::Candidate, facts, by: None })
+        let mut facts = vec![self.employed(person)?];
+        if matches!(node.kind, Kind::Auto | Kind::Wait) {
+            match self.directory.person(person.identity()).and_then(|entry| entry.services().first()) {
+                Some(service) => facts.push(self.fact(FactKind::Service(service.clone()))),
+                None => return bar("a service of the host"),
             }
-            None => bar("a service of the host"),
         }
+        Ok(Placed { right: Right::Candidate, facts, by: None })
     }
 
     /// Whom the definition names: whoever the step was handed over to, or those it was written for.

@@ -23,7 +23,6 @@ pub(super) enum Work<'a> {
 /// As what somebody is there, and for whom the work is written.
 enum As<'a> {
     Party,
-    Anybody,
     Candidate(Option<&'a Who>),
 }
 
@@ -76,7 +75,9 @@ impl Naive {
             },
             Work::Candidates => match &duty.by {
                 None if duty.table.is_some() => Err(Rule("NotCandidate")),
-                None => Ok(As::Anybody),
+                None if duty.kind == Kind::Do && self.named(id, &Who::Applicant).is_some() => Ok(As::Party),
+                None if self.employed(id).is_none() => Err(Rule("UnknownPerson")),
+                None => Ok(As::Candidate(None)),
                 Some(by) => {
                     let found = self.named(id, by).or_else(|| self.above_applicant(id, n));
                     found.or_else(|| self.instead_of_nobody(id, n)).ok_or_else(|| missing(by))
@@ -215,7 +216,8 @@ impl Naive {
 
     /// Whether somebody has worked on any step, or answers for the case.
     pub(super) fn has_judged(&self, id: &str) -> bool {
-        self.desks.iter().any(|desk| desk.hands.iter().any(|hand| hand == id))
+        let judged = |n: usize| self.plan.duties[n].by != Some(Who::Applicant);
+        (0..self.desks.len()).any(|n| judged(n) && self.desks[n].hands.iter().any(|hand| hand == id))
             || self.handlers.iter().any(|(_, handler)| handler == id)
     }
 

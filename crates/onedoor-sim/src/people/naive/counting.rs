@@ -37,7 +37,7 @@ impl Naive {
         let desk = &self.desks[n];
         let terms = self.terms(n);
         let members = desk.chairs.iter().enumerate().filter(|(_, chair)| chair.counts());
-        let vote = |(place, chair)| Vote { chair, said: together(desk, place, terms.pass, terms.fail) };
+        let vote = |(place, chair)| Vote { chair, said: together(desk, place, &terms) };
         terms.comes_to(&members.map(vote).collect::<Vec<_>>())
     }
 
@@ -67,14 +67,17 @@ impl Naive {
 }
 
 /// What one seat said, with all those who must agree with it.
-fn together(desk: &Desk, place: usize, pass: usize, fail: usize) -> Option<Said> {
-    let own = desk.chairs[place].said.as_ref().map(|(said, _)| *said).or(desk.closed.then_some(Said::Absent))?;
+fn together(desk: &Desk, place: usize, terms: &Terms<'_>) -> Option<Said> {
+    let chair = &desk.chairs[place];
+    let has_the_word = terms.how == How::Lead && chair.is(|place| place.lead);
+    let gone = (desk.closed && !has_the_word).then_some(Said::Absent);
+    let own = chair.said.as_ref().map(|(said, _)| *said).or(gone)?;
     let Said::Gave(outcome) = own else { return Some(own) };
-    if outcome == fail && fail != pass {
+    if outcome == terms.fail && terms.fail != terms.pass {
         return Some(own);
     }
     for behind in behind(desk, place) {
-        match together(desk, behind, pass, fail)? {
+        match together(desk, behind, terms)? {
             Said::Gave(other) if other != outcome => return Some(Said::Gave(other)),
             Said::Gave(_) | Said::Abstained | Said::Absent => {}
         }

@@ -31,7 +31,7 @@ impl Naive {
             What::Suspend => self.may(id, Power::Manage).or_else(|_| self.may(id, Power::Supervise)),
             What::Resume => {
                 let own = self.suspended.iter().flatten().any(|by| by == id);
-                if own { Ok(self.as_oneself(id)) } else { self.may(id, Power::Manage) }
+                if own && !self.is_recused(id, None) { Ok(self.as_oneself(id)) } else { self.may(id, Power::Manage) }
             }
             What::Acknowledge(None) => self.may(id, Power::Receive).or_else(|_| self.may(id, Power::Accept)),
             What::Acknowledge(Some(n)) => self.acknowledges(id, *n),
@@ -51,7 +51,13 @@ impl Naive {
             },
             What::AddSeat(n, to, place) => self.adds(id, *n, to, *place),
             What::RemoveSeat(item) => self.removes(id, *item),
-            What::Abstain(n) => self.seat_for(id, *n).map(|(_, acting)| acting),
+            What::Abstain(n) => {
+                self.check_step_open(*n)?;
+                if !self.plan.duties[*n].table.as_ref().is_some_and(|table| table.abstain) {
+                    return Err(Rule("NoAbstention"));
+                }
+                self.seat_for(id, *n).map(|(_, acting)| acting)
+            }
             What::CloseVote(n) => self.closes_vote(id, *n),
             What::Copy(to) => {
                 self.is_known(to)?;
@@ -158,7 +164,11 @@ impl Naive {
             _ if desk.joint => return Err(Refused::Kernel),
             _ => desk.done_by.iter().any(|one| one == id),
         };
-        if own { Ok(self.as_oneself(id)) } else { Err(Rule("NotOwn")) }
+        match own {
+            false => Err(Rule("NotOwn")),
+            true if self.is_recused(id, Some(n)) => Err(Rule("Recused")),
+            true => Ok(self.as_oneself(id)),
+        }
     }
 
     fn closes(&self, id: &str, closing: Closing) -> Judged {
@@ -233,7 +243,7 @@ impl Naive {
     }
 
     fn is_handler(&self, id: &str) -> bool {
-        self.handlers.iter().any(|(_, handler)| handler == id)
+        self.handlers.iter().any(|(_, handler)| handler == id) && !self.is_recused(id, None)
     }
 
     fn answers_or_manages(&self, id: &str) -> Judged {

@@ -39,8 +39,9 @@ impl Naive {
         if self.successor(from) != from {
             return Err(Rule("Already"));
         }
-        self.successors.push((from.to_owned(), to.to_owned()));
         let named: Vec<usize> = self.handlers.iter().filter(|(_, one)| one == from).map(|(n, _)| *n).collect();
+        named.iter().try_for_each(|n| self.may_handle(to, *n))?;
+        self.successors.push((from.to_owned(), to.to_owned()));
         named.into_iter().for_each(|n| self.name_handler(n, to));
         for item in self.items_of(from) {
             let theirs = self.held(item).holder.as_deref() == Some(from);

@@ -68,7 +68,8 @@ impl Naive {
         for place in order {
             let chair = &desk.chairs[place];
             let again = self.how(n) == How::Unanimous && answered_by(chair, id);
-            if chair.removed || desk.closed || chair.said.is_some() && !again {
+            let has_the_word = self.how(n) == How::Lead && chair.is(|place| place.lead);
+            if chair.removed || desk.closed && !has_the_word || chair.said.is_some() && !again {
                 continue;
             }
             match self.may_sit(id, n, place) {
@@ -78,7 +79,8 @@ impl Naive {
                 Ok(acting) => later = later.or(Some((place, acting))),
             }
         }
-        if desk.chairs.iter().any(|chair| answered_by(chair, id)) {
+        let said_for = |chair: &Chair| chair.said.as_ref().is_some_and(|(_, by)| by.iter().any(|one| one == id));
+        if desk.chairs.iter().any(said_for) {
             return later.ok_or(Rule("AlreadyAnswered"));
         }
         later.ok_or(reason.unwrap_or(Rule("NoSeatLeft")))

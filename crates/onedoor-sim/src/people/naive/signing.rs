@@ -3,7 +3,12 @@
 use onedoor_core::engine::SeatPlace;
 
 use super::{
-    super::deed::Item, Chair, Held, Naive, Refused::Rule, Said, Sits, Stands, Told, counting::Comes, work::Done,
+    super::{deed::Item, plan::How},
+    Chair, Held, Naive,
+    Refused::Rule,
+    Said, Sits, Stands, Told,
+    counting::Comes,
+    work::Done,
 };
 
 impl Naive {
@@ -52,6 +57,7 @@ impl Naive {
         if chair.said.is_some() || chair.added_by.is_none() || last || self.is_leant_on(n, place) {
             return Err(Rule("NotRemoved"));
         }
+        self.check_questions(n)?;
         self.desks[n].chairs[place].removed = true;
         self.desks[n].chairs[place].held = Held::default();
         self.conclude(n, told)
@@ -62,17 +68,20 @@ impl Naive {
         if !self.plan.duties[n].table.as_ref().is_some_and(|table| table.abstain) {
             return Err(Rule("NoAbstention"));
         }
+        self.check_questions(n)?;
         let (place, _) = self.seat_for(id, n)?;
         self.answer(n, place, Said::Abstained, told)
     }
 
     pub(super) fn close_vote(&mut self, n: usize, told: &Told) -> Done {
-        let desk = &mut self.desks[n];
-        if desk.chairs.is_empty() || desk.closed {
+        let (how, desk) = (self.how(n), &self.desks[n]);
+        if desk.chairs.is_empty() || desk.closed || matches!(how, How::All | How::Sequence | How::Unanimous) {
             return Err(Rule("NoVote"));
         }
-        desk.closed = true;
+        self.check_questions(n)?;
+        self.desks[n].closed = true;
         match self.comes_to(n) {
+            Comes::Open if how == How::Lead => Ok(()),
             Comes::Open | Comes::Nothing => Err(Rule("NotSo")),
             Comes::To(outcome) => self.finish(n, outcome, true, told),
         }

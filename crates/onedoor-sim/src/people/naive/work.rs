@@ -9,7 +9,7 @@ use super::{
     },
     Chair, Held, Naive, Question,
     Refused::{self, Kernel, Rule},
-    Said, Told,
+    Said, Stands, Told,
     counting::Comes,
 };
 use crate::oracle::{Move, StepState};
@@ -161,18 +161,21 @@ impl Naive {
         self.handlers.push((n, handler.to_owned()));
     }
 
+    /// Whether a question keeps a step from being done.
+    pub(super) fn check_questions(&self, n: usize) -> Done {
+        let blocks = |asked: &Question| {
+            !asked.over && asked.blocks.is_some_and(|until| until.is_none_or(|until| self.now < until))
+        };
+        if self.desks[n].questions.iter().any(blocks) { Err(Rule("ConsultationOpen")) } else { Ok(()) }
+    }
+
     /// What keeps a step from being completed by anybody.
     fn check_desk(&self, n: usize, outcome: usize, says: bool) -> Done {
         let (desk, duty) = (&self.desks[n], &self.plan.duties[n]);
         if !desk.held.delegates.is_empty() {
             return Err(Rule("Delegated"));
         }
-        let blocks = |asked: &Question| {
-            !asked.over && asked.blocks.is_some_and(|until| until.is_none_or(|until| self.now < until))
-        };
-        if desk.questions.iter().any(blocks) {
-            return Err(Rule("ConsultationOpen"));
-        }
+        self.check_questions(n)?;
         self.check_free(n)?;
         let known = outcome < self.plan.spec.steps[n].outcomes.len();
         if !says && known && (duty.reasons && outcome != self.pass(n) || self.overrules(n, outcome)) {
@@ -204,7 +207,8 @@ impl Naive {
     /// What somebody says from a seat; an outcome that returns needs no others.
     pub(super) fn answer(&mut self, n: usize, place: usize, said: Said, told: &Told) -> Done {
         if let Said::Gave(outcome) = said {
-            if self.plan.spec.steps[n].returns.contains_key(&outcome) {
+            let advises = matches!(self.desks[n].chairs[place].stands, Stands::Before(_));
+            if self.plan.spec.steps[n].returns.contains_key(&outcome) && !advises {
                 return self.finish(n, outcome, false, told);
             }
             if outcome >= self.plan.spec.steps[n].outcomes.len() {
@@ -272,6 +276,7 @@ impl Naive {
 
     fn transfer(&mut self, item: Item, to: &str) -> Done {
         let acting = self.acting.iter().any(|one| one == to);
+        let first = self.acting.first().cloned();
         let held = self.held(item);
         if !held.delegates.is_empty() {
             return Err(Rule("Delegated"));
@@ -280,7 +285,7 @@ impl Naive {
         if had || acting || held.passed_by.len() >= 8 {
             return Err(Rule("BadTarget"));
         }
-        held.passed_by.extend(held.holder.replace(to.to_owned()));
+        held.passed_by.extend(held.holder.replace(to.to_owned()).or(first));
         held.started = false;
         Ok(())
     }
@@ -299,5 +304,4 @@ impl Naive {
         held.delegates.push(to.to_owned());
         Ok(())
     }
-
 }
