@@ -121,7 +121,8 @@ pub fn run_in(scenarios: &str, setting: &Setting<'_>) -> Result<Report, Scenario
             Ok(()) => report.passed += 1,
             Err(fault) => report.failures.push(failure(name, fault)),
         }
-        let seen = stage.engine.asynchronous().look(play::CASE, |kept, _, _| report.coverage.see(&proved, &kept.record));
+        let seen =
+            stage.engine.asynchronous().look(play::CASE, |kept, _, _| report.coverage.see(&proved, &kept.record));
         // What never began was not seen.
         drop(seen);
     }

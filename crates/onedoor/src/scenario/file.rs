@@ -1,4 +1,9 @@
-use super::{expectation::Expectation, fault::Fault, play_text::{Play, play}, value::Written};
+use super::{
+    expectation::Expectation,
+    fault::Fault,
+    play_text::{Play, play},
+    value::Written,
+};
 use onedoor_core::{language::Entries, proof::Loaded};
 use ron::{Options, extensions::Extensions, value::RawValue};
 use serde::Deserialize;

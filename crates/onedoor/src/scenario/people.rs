@@ -47,7 +47,8 @@ impl People {
     pub(super) fn unmet_seats(&self, step: &str, wanted: &[String]) -> Option<String> {
         let told = |seats: &[String]| if seats.is_empty() { "none".to_owned() } else { seats.join(", ") };
         let found = self.seats.get(step).map_or(&[][..], Vec::as_slice);
-        (found != wanted).then(|| format!("expected the seats of `{step}` to be {}, found {}", told(wanted), told(found)))
+        (found != wanted)
+            .then(|| format!("expected the seats of `{step}` to be {}, found {}", told(wanted), told(found)))
     }
 }
 
@@ -63,7 +64,8 @@ pub(super) fn listed(row: &WorklistRow, case: &str) -> String {
         Standing::Copied => COPY.to_owned(),
         _ => row.item().unwrap_or_default(),
     };
-    let below = row.case.strip_prefix(case).map(|below| below.trim_start_matches('/')).filter(|below| !below.is_empty());
+    let below =
+        row.case.strip_prefix(case).map(|below| below.trim_start_matches('/')).filter(|below| !below.is_empty());
     below.map_or(item.clone(), |below| format!("{below}/{item}"))
 }
 

@@ -134,8 +134,7 @@ impl<'a> Stage<'a> {
     }
 
     fn lists(&self, person: &str, wanted: &[String]) -> Result<(), String> {
-        let found: Vec<String> =
-            self.engine.worklist(&actor(person)?).iter().map(|row| listed(row, CASE)).collect();
+        let found: Vec<String> = self.engine.worklist(&actor(person)?).iter().map(|row| listed(row, CASE)).collect();
         let told = |items: &[String]| if items.is_empty() { "nothing".to_owned() } else { items.join(", ") };
         match found == wanted {
             true => Ok(()),

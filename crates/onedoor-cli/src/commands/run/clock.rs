@@ -41,7 +41,12 @@ impl Clock {
 
     /// What the clock shows.
     pub(super) fn shows(&self) -> String {
-        self.wall(self.now).strftime("%Y-%m-%d %H:%M").to_string()
+        self.shows_at(self.now)
+    }
+
+    /// What it shows at another time.
+    pub(super) fn shows_at(&self, instant: Timestamp) -> String {
+        self.wall(instant).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
     /// The last moment that is in time for a deadline: a day, or a time where it does not end with a day.

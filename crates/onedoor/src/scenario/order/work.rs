@@ -215,9 +215,7 @@ impl WorkOrder {
             WorkOrder::SaveDraft(draft) => draft.what(),
             WorkOrder::GiveMandate(agent) => Move::give_mandate(&actor(agent)?),
             WorkOrder::RevokeMandate(agent) => Move::revoke_mandate(&actor(agent)?),
-            WorkOrder::HandOver(Succession { from, to, reason }) => {
-                Move::hand_over(&actor(from)?, &actor(to)?, reason)
-            }
+            WorkOrder::HandOver(Succession { from, to, reason }) => Move::hand_over(&actor(from)?, &actor(to)?, reason),
             WorkOrder::Jump(Reasoned { what, reason }) => Move::jump(what, reason),
         })
     }
