@@ -6,7 +6,7 @@ use onedoor_examples::print_case;
 const PERMIT: &str = include_str!("../workflows/construction_permit.ron");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::trusting();
+    let engine = Engine::trusting(); // who acts is the affair of this host; README.md shows one with a directory
     let permit = engine.deploy(PERMIT)?; // read, compiled and proved, or refused with every mistake
     println!("deployed `{}` revision {}, content {}", permit.workflow, permit.revision, &permit.hash.to_string()[..12]);
 

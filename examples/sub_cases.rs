@@ -25,7 +25,7 @@ const LAND: &str = r#"Workflow(
 )"#;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let engine = Engine::trusting();
+    let engine = Engine::trusting(); // who acts is the affair of this host; README.md shows one with a directory
     engine.deploy(VISIT)?;
     engine.deploy(LAND)?;
     let (officer, at): (Actor, Timestamp) = (Actor::authenticated("officer_1")?, "2024-04-15T09:00:00Z".parse()?);

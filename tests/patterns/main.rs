@@ -1,4 +1,5 @@
 //! The workflow patterns (Russell, ter Hofstede, van der Aalst, Mulyar: Workflow Control-Flow Patterns, 2006), one test for each, named by its number.
+//! Those of resources stand in [`resources`]; `docs/patterns.md` says which test shows which pattern.
 //!
 //! Each test holds the smallest workflow that shows the pattern and the trace of a case: on the left what somebody does, on the right what happens.
 //! A pattern that is excluded on purpose shows what the author is told instead.
@@ -13,15 +14,21 @@
 //!
 //! On the right, what only says what time it is and in which calendar it is counted is left out.
 //!
-//! Not here: joint signatures (WCP-34, 35, 36), which need seats, and interleaving (WCP-17, 39, 40), which needs `exclusive`.
+//! Where people act, a trace says who, as [`hall`] has it: joint signatures (WCP-13 to 15, 26, 27, 34 to 36) and interleaving (WCP-17, 39, 40).
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
 
 mod basic;
 mod branching;
+mod breakages;
 mod cancellation;
+mod exclusive;
+mod hall;
 mod instances;
 mod iteration;
+mod joint;
 mod play;
+mod resources;
+mod scope;
 mod states;
 mod termination;
 mod triggers;

@@ -42,9 +42,9 @@ pub(crate) fn play(graph: &Proved, calendar: &Calendar, plays: &[&str]) -> Vec<(
 }
 
 /// When a case begins: a Monday morning.
-const BEGINNING: &str = "2024-04-15T09:00";
+pub(crate) const BEGINNING: &str = "2024-04-15T09:00";
 
-fn instant(calendar: &Calendar, wall: &str) -> Timestamp {
+pub(crate) fn instant(calendar: &Calendar, wall: &str) -> Timestamp {
     calendar.instant(wall.trim().parse().unwrap_or_else(|_| panic!("`{wall}` is no time")))
 }
 
@@ -96,7 +96,7 @@ fn end_sub_case(graph: &Proved, case: &Case, step: &str, element: u32, end: &str
     })
 }
 
-fn closing(word: &str) -> Closing {
+pub(crate) fn closing(word: &str) -> Closing {
     Closing::ALL
         .into_iter()
         .find(|closing| closing.word() == word)
@@ -112,7 +112,7 @@ fn given<'a>(graph: &Proved, words: impl Iterator<Item = &'a str>) -> Result<Giv
     NamedGiven { data: data.collect(), ..NamedGiven::default() }.resolve(graph)
 }
 
-fn value(text: &str) -> Value {
+pub(crate) fn value(text: &str) -> Value {
     match text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         Some(list) => Value::List(
             list.split(',').filter(|item| !item.is_empty()).map(|item| Value::Text(item.to_owned())).collect(),

@@ -2,8 +2,9 @@ mod people;
 
 pub use people::{SeatView, WorkView};
 
-use crate::{Actor, engine::Reading};
+use crate::Actor;
 use jiff::{Timestamp, civil::Date};
+use onedoor_core::engine::Reading;
 use onedoor_core::{
     calendar::Calendar,
     case::{Case, Clock, Condition, Deadline, Event, WorkItemId},
@@ -141,12 +142,18 @@ pub struct StepView {
 }
 
 impl Answer {
-    pub(crate) fn new(name: &str, graph: &Graph, case: &Case, events: Vec<Event>, reading: &Reading<'_>) -> Self {
+    pub(crate) fn new(
+        name: &str,
+        graph: &Graph,
+        case: &Case,
+        events: Vec<Event>,
+        reading: Option<&Reading<'_>>,
+    ) -> Self {
         Answer {
             case: name.to_owned(),
             version: case.version(),
             events,
-            open: open(graph, case, reading),
+            open: reading.map_or_else(Vec::new, |reading| open(graph, case, reading)),
             ended: ended(graph, case),
         }
     }

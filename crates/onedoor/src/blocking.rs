@@ -75,6 +75,41 @@ impl Engine {
         block_on(self.0.act_all(acts))
     }
 
+    /// Hands over everything that somebody has, in every running case; see [`crate::Engine::hand_over`].
+    pub fn hand_over(
+        &self,
+        from: &Actor,
+        to: &Actor,
+        by: &Actor,
+        at: Timestamp,
+        reason: &str,
+    ) -> Vec<(String, Result<Answer, Error>)> {
+        block_on(self.0.hand_over(from, to, by, at, reason))
+    }
+
+    /// Lets other cases go on in one; see [`crate::Engine::merge`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn merge(
+        &self,
+        lead: &str,
+        others: &[&str],
+        by: &Actor,
+        at: Timestamp,
+        reason: &str,
+    ) -> Result<Vec<Answer>, Error> {
+        block_on(self.0.merge(lead, others, by, at, reason))
+    }
+
+    /// Makes a second case of one; see [`crate::Engine::split`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn split(&self, case: &str, new: &str, by: &Actor, at: Timestamp) -> Result<Answer, Error> {
+        block_on(self.0.split(case, new, by, at))
+    }
+
     /// Lets time pass; see [`crate::Engine::tick`].
     ///
     /// # Errors

@@ -1,9 +1,11 @@
 mod calendars;
 mod deploy;
 mod directory;
+mod hand_over;
 mod host;
 mod measures;
-mod reading;
+mod merge;
+mod split;
 mod sub_cases;
 mod time;
 mod worklist;
@@ -11,14 +13,16 @@ mod worklist;
 pub use calendars::{DeployedCalendar, MovedDeadline};
 pub use deploy::Deployed;
 pub use directory::DeployedDirectory;
-pub(crate) use reading::Reading;
 pub use worklist::{Standing, WorklistRow};
 
 use crate::{
     Act, Actor, Answer, CaseView, Error, Recorded, Start, Timestamp,
     store::{Asked, Kept, Staff, Store},
 };
-use onedoor_core::{case::Event, engine};
+use onedoor_core::{
+    case::Event,
+    engine::{self, Refusal, WorkRefusal},
+};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sub_cases::Happening;
 
@@ -105,7 +109,7 @@ impl Engine {
         let touched = std::mem::take(&mut store.unreported);
         let answers = touched.into_iter().map(|(case, before)| {
             let kept = store.case(&case)?;
-            Ok(answer_since(kept, &case, before, &Reading::of_host(kept)))
+            Ok(answer_since(&store, kept, &case, before, &Actor::engine()))
         });
         answers.collect()
     }
@@ -124,7 +128,7 @@ impl Engine {
     pub async fn ask(&self, case: &str, by: &Actor) -> Result<CaseView, Error> {
         let store = self.store();
         let kept = store.case(case)?;
-        let reading = reading::may_read(&store, kept, by)?;
+        let reading = store.reading(kept, by)?;
         Ok(CaseView::new(case, &kept.graph, &kept.case, store.env_now(kept).calendar, &reading))
     }
 
@@ -135,7 +139,7 @@ impl Engine {
     pub async fn history(&self, case: &str, by: &Actor) -> Result<Vec<Recorded<Event>>, Error> {
         let store = self.store();
         let kept = store.case(case)?;
-        let reading = reading::may_read(&store, kept, by)?;
+        let reading = store.reading(kept, by)?;
         Ok(kept.record.iter().filter_map(|recorded| Some(with(recorded, reading.event(&recorded.event)?))).collect())
     }
 
@@ -146,7 +150,7 @@ impl Engine {
     pub async fn history_in_words(&self, case: &str, by: &Actor) -> Result<Vec<Recorded<String>>, Error> {
         let store = self.store();
         let kept = store.case(case)?;
-        let reading = reading::may_read(&store, kept, by)?;
+        let reading = store.reading(kept, by)?;
         let words = |event: &Event| reading.event(event).map(|event| event.describe(&kept.graph));
         Ok(kept.record.iter().filter_map(|recorded| Some(with(recorded, words(&recorded.event)?))).collect())
     }
@@ -196,14 +200,26 @@ fn answer(
     asked: Asked,
     before: usize,
 ) -> Result<Answer, Error> {
-    let kept = store.case_mut(case)?;
-    let answer = answer_since(kept, case, before, &Reading::of(kept, by));
-    kept.remember(key, asked, &answer);
+    let answer = answer_since(store, store.case(case)?, case, before, by);
+    store.case_mut(case)?.remember(key, asked, &answer);
     Ok(answer)
 }
 
-fn answer_since(kept: &Kept, case: &str, before: usize, reading: &Reading<'_>) -> Answer {
+/// Whoever gave a command learns what came of it, as far as they may still read the case.
+fn answer_since(store: &Store, kept: &Kept, case: &str, before: usize, by: &Actor) -> Answer {
+    let reading = engine::may_read(&kept.graph, &kept.case, &store.env_now(kept), by).ok();
     let new = kept.record.iter().skip(before);
-    let events = new.filter_map(|recorded| reading.event(&recorded.event)).collect();
-    Answer::new(case, &kept.graph, &kept.case, events, reading)
+    let events = new.filter_map(|recorded| reading.as_ref()?.event(&recorded.event)).collect();
+    Answer::new(case, &kept.graph, &kept.case, events, reading.as_ref())
+}
+
+impl Store {
+    /// What somebody may read of a case. The engine's own name gives nobody its rights.
+    fn reading<'a>(&'a self, kept: &'a Kept, by: &Actor) -> Result<engine::Reading<'a>, Refusal> {
+        let env = self.env_now(kept);
+        if env.directory.is_some() && by.is_engine() {
+            return Err(WorkRefusal::MayNotRead { person: by.clone() }.into());
+        }
+        engine::may_read(&kept.graph, &kept.case, &env, by)
+    }
 }

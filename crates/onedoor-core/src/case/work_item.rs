@@ -110,8 +110,17 @@ pub struct Seat {
 pub struct Answered {
     /// By whom; nobody where silence answered, or the vote was closed.
     pub by: Option<Actor>,
+    /// For whom: the one whose place a stand-in took. It is the answer of both.
+    pub instead_of: Option<Actor>,
     /// The answer.
     pub answer: SeatAnswer,
+}
+
+impl Answered {
+    /// Whose answer it is: who gave it, and for whom.
+    pub fn people(&self) -> impl Iterator<Item = &Actor> {
+        self.by.iter().chain(&self.instead_of)
+    }
 }
 
 /// What may be answered from a seat.

@@ -172,7 +172,8 @@ fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: Outcom
     }
     forget(board, step, |extra| extra.trigger = None);
     match with.map(|with| &with.worked) {
-        None | Some(Worked::Done | Worked::BySeats) => work::completed(board, step),
+        None | Some(Worked::Done) => work::completed(board, step),
+        Some(Worked::BySeats) => work::answered(board, step),
         Some(Worked::Repeated { of }) => work::repeated(board, step, *of),
         Some(Worked::Waived { .. } | Worked::BySubCases | Worked::BySilence { .. }) => work::undone(board, step),
     }

@@ -2,7 +2,7 @@
 
 use super::{Action, Command, Draft, Env, Refusal, WorkRefusal, judge::Judge, seats, work};
 use crate::{
-    case::{Board, Closing, Condition, Event, WorkEvent, WorkItemId},
+    case::{Answered, Board, Closing, Condition, Event, WorkEvent, WorkItemId},
     id::{LimitId, OutcomeId, StepId},
     language::{By, Kind},
     people::{Actor, For, Power, Right, Warrant},
@@ -67,11 +67,11 @@ fn warrant(judge: &Judge<'_, '_>, action: &Action) -> Result<Warrant, Refusal> {
         Action::TakeBack { step } => take_back(judge, *step),
         Action::Close { closing, .. } => close(judge, *closing),
         Action::StopClock { step, .. } | Action::ResumeClock { step } => {
-            judge.works_on(*step, For::Candidates).or_else(|_| judge.answers_or_manages())
+            works_on(judge, *step).or_else(|_| judge.answers_or_manages())
         }
         Action::Extend { limit, .. } => change_limit(judge, *limit, true),
         Action::Shorten { limit, .. } => change_limit(judge, *limit, false),
-        Action::Acknowledge { step: Some(step) } => judge.works_on(*step, For::Candidates),
+        Action::Acknowledge { step: Some(step) } => works_on(judge, *step),
         Action::Acknowledge { step: None } => judge.has(Power::Receive).or_else(|_| judge.has(Power::Accept)),
         Action::Suspend { .. } => judge.has(Power::Manage).or_else(|_| judge.has(Power::Supervise)),
         Action::Resume { .. } => {
@@ -88,12 +88,27 @@ fn complete(judge: &Judge<'_, '_>, step: StepId, outcome: OutcomeId) -> Result<W
     if !judge.draft.desk(step).seats.is_empty() {
         return seats::seat_for(judge, step).map(|(_, warrant)| warrant);
     }
+    let seated = node.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some());
+    if seated && judge.draft.condition(step) != Condition::Open {
+        return Err(Refusal::not_open(judge.draft.graph_ref(), judge.draft.case(), step));
+    }
+    // A joint signature for which no seat could be set out is nobody's alone.
+    if seated && judge.env.directory.is_some() {
+        return Err(WorkRefusal::NoSeatLeft { step: node.name.clone(), person: judge.by.clone() }.into());
+    }
     let warrant = judge.works_at(WorkItemId::of(step))?;
     // Who may accept may not by that alone ask for corrections.
     if node.kind == Kind::Accept && node.returning.contains(outcome) {
         judge.has(Power::Correct)?;
     }
     Ok(warrant)
+}
+
+/// As one who may work on a step, whoever has it in hand; of a joint signature as one who has a seat.
+fn works_on(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
+    let seated = !judge.draft.desk(step).seats.is_empty();
+    let own = |refusal| if seated { seats::own_seat(judge, step).map_err(|_| refusal) } else { Err(refusal) };
+    judge.works_on(step, For::Candidates).or_else(|refusal| own(refusal).map(|(_, warrant)| warrant))
 }
 
 /// As one who has open work of the case in hand, or may take it.
@@ -105,8 +120,8 @@ fn take_back(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
     let name = judge.draft.graph_ref().step_name(step);
     match judge.draft.condition(step) {
         Condition::Open => {
-            let answered = judge.draft.desk(step).seats.iter().filter_map(|seat| seat.answered.as_ref()?.by.clone());
-            judge.own(&answered.collect::<Vec<_>>(), name)
+            let answered = judge.draft.desk(step).seats.iter().filter_map(|seat| seat.answered.as_ref());
+            judge.own(&answered.flat_map(Answered::people).cloned().collect::<Vec<_>>(), name)
         }
         // What several signed, one of them alone does not undo.
         _ if judge.draft.desk(step).joint => {

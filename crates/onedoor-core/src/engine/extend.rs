@@ -72,7 +72,9 @@ pub(super) fn tighten(
     let later = |deadlines: &Deadlines| {
         let at = |deadlines: &Deadlines, which| deadlines.get(which).and_then(Deadline::at);
         let is_later = |which| at(deadlines, which).zip(at(other, which)).is_some_and(|(own, other)| own > other);
-        is_later(Which::Promised) || is_later(Which::Statutory)
+        // What was promised of the other and not kept is no reason to cut what the law allows here.
+        let promise = at(other, Which::Promised).is_some_and(|promised| promised > draft.now());
+        is_later(Which::Statutory) || promise && is_later(Which::Promised)
     };
     let count = |clock: &Clock| match clock.is_stopped() {
         true => clocks::resumed(draft, env, node, clock),

@@ -16,7 +16,7 @@ use crate::{
     case::{Completion, Opinion, Placed, Seat, SeatAnswer, WorkEvent, WorkItemId, Worked},
     id::{OutcomeId, StepId},
     language::Rule,
-    people::{Actor, Verdict},
+    people::Verdict,
 };
 
 /// Somebody answers from their seat; when the answers come to an outcome, the step is done with it.
@@ -93,24 +93,4 @@ pub(super) fn overrules(draft: &Draft<'_>, step: StepId, outcome: OutcomeId) -> 
     let seats = &draft.desk(step).seats;
     let others_done = seats.iter().all(|seat| !is_member(seat) || seat.lead || seat.answered.is_some());
     leads && node.pass() == Some(outcome) && others_done && seats.iter().any(objects)
-}
-
-/// Takes one's answer back while the step is still open, as long as nobody behind has answered.
-pub(super) fn reopen(draft: &mut Draft<'_>, step: StepId, by: &Actor) -> Result<(), Refusal> {
-    let refuse = |why: &str| {
-        let step = draft.graph_ref().step_name(step).to_owned();
-        Err(Refusal::NotTakenBack { step, why: why.to_owned() })
-    };
-    let desk = draft.desk(step);
-    let own = |seat: &Seat| seat.answered.as_ref().is_some_and(|answered| answered.by.as_ref() == Some(by));
-    let Some(place) = desk.seats.iter().position(own) else { return refuse("it is open") };
-    let behind = counting::behind(desk, place).into_iter().filter_map(|seat| desk.seats.get(seat));
-    let in_line = counting::terms(&draft.graph_ref().steps()[step]).is_some_and(|terms| terms.rule == Rule::Sequence);
-    let next = desk.seats.iter().skip(place.saturating_add(1)).filter(|seat| in_line && is_member(seat));
-    if behind.chain(next).any(|seat| seat.answered.is_some()) {
-        return refuse("somebody behind has answered");
-    }
-    let seat = u16::try_from(place).map_or_else(|_| WorkItemId::of(step), |seat| WorkItemId::seat(step, seat));
-    draft.emit(WorkEvent::SeatReopened { item: seat }.into());
-    Ok(())
 }

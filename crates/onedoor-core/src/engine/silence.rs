@@ -1,4 +1,4 @@
-use super::{Draft, close, complete, recall::recall_because, seats, settle::Guards};
+use super::{Draft, close, complete, recall::recall_because, seats, settle::Guards, work};
 use crate::{
     case::{Board, By, Closing, Event, Worked},
     graph::{Scope, SilenceNode, Which},
@@ -21,6 +21,8 @@ pub(super) fn act(draft: &mut Draft<'_>, limit: LimitId, which: Which, guards: &
         Meaning::Lapse => close::close(draft, Closing::Lapsed, "the applicant did not answer in time"),
         Meaning::Escalate | Meaning::Reassign => {
             draft.emit(Event::StepHandedOver { step, meaning: silence.meaning });
+            // Who let the time pass may not do it any more: what they had in hand would stay there for ever.
+            work::offer_anew(draft, step);
         }
         Meaning::DeemedAccepted
         | Meaning::DeemedConsent

@@ -23,6 +23,7 @@ mod urge;
 pub(super) use begin::check_free;
 pub(super) use consult::check_answered;
 pub(super) use hand_over::items_of;
+pub(super) use release::offer_anew;
 
 use super::{Draft, Env, Refusal, WorkAction, WorkRefusal, judge::Judge, seats, settle::Guards};
 use crate::{
@@ -85,7 +86,7 @@ pub(super) fn act(
         WorkAction::Delegate { item, to, reason } => delegate::act(draft, *item, to, reason),
         WorkAction::GiveBack { item, advice } => delegate::give_back(draft, *item, Some(advice)),
         WorkAction::CallBack { item } => delegate::give_back(draft, *item, None),
-        WorkAction::AddSeat { step, to, place, reason } => add_seat::act(draft, *step, by, to, *place, reason),
+        WorkAction::AddSeat { step, to, place, reason } => add_seat::act(draft, env, *step, by, to, *place, reason),
         WorkAction::RemoveSeat { item, reason } => remove_seat::act(draft, *item, reason, guards),
         WorkAction::Abstain { step } => abstain::act(draft, env, *step, by, guards),
         WorkAction::CloseVote { step, reason } => close_vote::act(draft, *step, reason, guards),

@@ -42,11 +42,13 @@ impl LimitNode {
         variant.and_then(|row| self.variants.get(row as usize)).map_or(self.amounts, |(_, amounts)| *amounts)
     }
 
-    /// Whether extensions and shortenings are in the unit of this amount.
+    /// Whether extensions and shortenings are in the unit of this amount. Where the definition allows neither, the limit is shortened only when another case goes on
+    /// in this one, and then every amount is, each in its own unit.
     pub fn is_changed_in(&self, amount: Amount) -> bool {
         let extends = self.extension.as_ref().map(|rule| rule.at_most);
         let shortens = self.shortening.as_ref().map(|rule| rule.at_least);
-        extends.into_iter().chain(shortens).any(|rule| rule.same_unit(amount))
+        let mut rules = extends.into_iter().chain(shortens).peekable();
+        rules.peek().is_none() || rules.any(|rule| rule.same_unit(amount))
     }
 }
 

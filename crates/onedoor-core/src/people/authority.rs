@@ -17,6 +17,7 @@ use crate::{
     language::{By, Kind},
 };
 use jiff::Timestamp;
+use places::Placed;
 
 /// Judges who may act in a case, by a directory, at an instant.
 pub struct Authority<'a, C> {
@@ -59,10 +60,9 @@ impl<'a, C: Casework> Authority<'a, C> {
 
     /// The same without standing in for anybody.
     fn may_work_in_person(&self, person: &Actor, step: StepId, work: For<'_>) -> Result<Warrant, Bar> {
-        let (right, facts) = self.place(person, step, work)?;
-        let mut facts = facts;
+        let Placed { right, mut facts, by } = self.place(person, step, work)?;
         if right == Right::Candidate && !matches!(work, For::Adviser(_)) {
-            facts.extend(self.step_power(person, step)?);
+            facts.extend(self.step_power(person, step, by)?);
         }
         self.check_bars(person, step, right)?;
         facts.extend(self.qualified(person, step)?);
@@ -89,7 +89,7 @@ impl<'a, C: Casework> Authority<'a, C> {
     /// # Errors
     /// [`Bar`] for who is not.
     pub fn is_named(&self, person: &Actor, by: &By) -> Result<Warrant, Bar> {
-        let (right, facts) = self.named(person, by).ok_or_else(|| self.not_candidate(person, by))?;
+        let Placed { right, facts, .. } = self.named(person, by).ok_or_else(|| self.not_candidate(person, by))?;
         if self.is_recused(person, None) {
             return Err(Bar::Recused { person: person.clone() });
         }
@@ -128,9 +128,9 @@ impl<'a, C: Casework> Authority<'a, C> {
     }
 
     /// The power that a kind of step needs; none for what the applicant does and for services.
-    fn step_power(&self, person: &Actor, step: StepId) -> Result<Option<Fact>, Bar> {
+    fn step_power(&self, person: &Actor, step: StepId, by: Option<&By>) -> Result<Option<Fact>, Bar> {
         let Some(power) = power_of(self.graph.steps()[step].kind) else { return Ok(None) };
-        let fact = self.power(person, power, self.graph.by(step));
+        let fact = self.power(person, power, by);
         fact.map(Some).ok_or_else(|| Bar::NoPower { person: person.clone(), power })
     }
 }

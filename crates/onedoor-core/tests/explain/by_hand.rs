@@ -102,7 +102,7 @@ fn a_question_and_a_delegation_are_waits_of_their_own() {
     assert_eq!(names(&waits[0].later), "bob");
     assert_eq!(waits[0].missing, [Missing::Question { whom: person("cai"), until: None }]);
     assert_eq!((waits[1].kind, names(&waits[1].who).as_str()), (WaitKind::Consultation(0), "cai"));
-    assert_eq!(names(&waits[1].unblock[0].who), "bob");
+    assert_eq!(names(&waits[1].unblock[0].who), "dan bob");
     office.work("cai", WorkAction::AnswerConsultation { step, question: 0, answer: "yes".to_owned() });
     office.work("bob", WorkAction::Delegate { item, to: person("cai"), reason: String::new() });
     let waits = office.explain().waits;
@@ -158,4 +158,20 @@ fn a_refusal_is_told_with_its_facts() {
     assert_eq!(told.code, "NotCandidate");
     assert_eq!(told.facts, [("person".to_owned(), "cai".to_owned()), ("wanted".to_owned(), "Dept(fire)".to_owned())]);
     assert_eq!(told.way_out.as_deref(), Some("let one of these do it: Dept(fire)"));
+}
+
+/// Where all must come to the same, whoever has answered may change the answer; that fills no other seat.
+#[test]
+fn whoever_has_answered_is_not_named_for_another_seat() {
+    let mut office = Office::start(
+        r#"Workflow(id: "w", steps: {"sign": Review(seats: (who: [(by: Dept("plan")), (by: Person("bob")), (by: Dept("fire"))], rule: Unanimous))}, ends: {"e": (after: ["sign"])})"#,
+        HALL,
+        "ann",
+    );
+    office.complete("bob", "sign", "agree");
+    let waits = office.explain().waits;
+    let change = Action::complete(&office.graph, "sign", "disagree").unwrap();
+    assert!(office.try_act(&person("bob"), &change).is_ok());
+    assert_eq!(names(&wait(&waits, "sign.0").who), "cai");
+    assert!(wait(&waits, "sign.2").nobody);
 }

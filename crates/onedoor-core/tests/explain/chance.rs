@@ -58,8 +58,14 @@ pub(crate) fn workflow(rng: &mut Rng) -> String {
     let steps = rng.between(3, 6);
     let rows: Vec<String> = (0..steps).map(|step| step_text(rng, step)).collect();
     let end = format!("\"s{}\"", steps - 1);
+    let limit = match rng.chance(50) {
+        true => {
+            r#"limit: (statutory: WorkingDays(20), promised: WorkingDays(9), extension: (at_most: WorkingDays(5), notice: true)),"#
+        }
+        false => "",
+    };
     format!(
-        r#"Workflow(id: "w", data: {{"note": Text, "sum": Decimal, "kind": OneOf(["x", "y"]), "crew": List(Text)}}, steps: {{"write": Do(by: Applicant, writes: ["note", "sum", "kind", "crew"]), {}}}, ends: {{"e": (after: [{end}])}})"#,
+        r#"Workflow(id: "w", calendar: "cn", profile: "cn_licensing", {limit} data: {{"note": Text, "sum": Decimal, "kind": OneOf(["x", "y"]), "crew": List(Text)}}, steps: {{"write": Do(by: Applicant, writes: ["note", "sum", "kind", "crew"]), {}}}, ends: {{"e": (after: [{end}])}})"#,
         rows.join(", "),
     )
 }
@@ -107,7 +113,15 @@ fn step_text(rng: &mut Rng, step: usize) -> String {
         4 => fields.push("writes: [\"sum\"]".to_owned()),
         _ => {}
     }
-    let chances: [(usize, String); 9] = [
+    let silence =
+        pick(rng, &["DeemedConsent", "Lapse", "Escalate(Role(\"boss\"))", "Reassign(Dept(\"d2\"))", "ProceedWithout"]);
+    let limit = match rng.below(3) {
+        0 => "limit: (promised: WorkingDays(4), statutory: WorkingDays(8), extension: (at_most: WorkingDays(3)), shortening: (at_least: WorkingDays(1)))".to_owned(),
+        1 => format!("within: WorkingDays({}), silence: {silence}", rng.between(1, 5)),
+        _ => "at_least: WorkingDays(1)".to_owned(),
+    };
+    let chances: [(usize, String); 10] = [
+        (35, limit),
         (
             25,
             format!("separate_from: [\"{}\"]", if step > 0 { format!("s{}", rng.below(step)) } else { "write".into() }),

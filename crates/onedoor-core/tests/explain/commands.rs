@@ -2,6 +2,7 @@
 
 use super::{chance::anybody, office::Office};
 use onedoor_core::{
+    calendar::Amount,
     case::{Closing, Deadlines, Opinion, SavedDraft, WorkItemId},
     engine::{Action, Given, SeatPlace, WorkAction},
     expr::{Type, Value},
@@ -21,7 +22,7 @@ pub(crate) fn command(rng: &mut Rng, office: &Office) -> Action {
     let reason = "because".to_owned();
     let outcomes: Vec<_> = graph.steps()[step].outcomes.ids().collect();
     let outcome = outcomes[rng.below(outcomes.len())];
-    match rng.below(30) {
+    match rng.below(34) {
         0..8 => {
             let opinion = rng.chance(70).then(|| Opinion { text: "so".to_owned(), reason: None });
             Action::Complete { step, outcome, given: given(rng, office, step), opinion }
@@ -31,6 +32,25 @@ pub(crate) fn command(rng: &mut Rng, office: &Office) -> Action {
         10 if rng.chance(30) => Action::Cancel { step, reason },
         11 => Action::TakeBack { step: steps[rng.below(steps.len())] },
         12 if rng.chance(10) => Action::Close { closing: Closing::ALL[rng.below(4)], reason },
+        30 => {
+            let grounds: Vec<_> = graph.grounds().ids().collect();
+            let notice = rng.chance(80).then(|| "notice 1".to_owned());
+            Action::StopClock {
+                step,
+                ground: grounds[rng.below(grounds.len())],
+                planned: Amount::WorkingDays(4),
+                notice,
+            }
+        }
+        31 => Action::ResumeClock { step },
+        32 | 33 if graph.has_limits() => {
+            let limits: Vec<_> = graph.limits().ids().collect();
+            let (limit, by) = (limits[rng.below(limits.len())], Amount::WorkingDays(1 + rng.below(3) as u32));
+            match rng.chance(50) {
+                true => Action::Extend { limit, by, reason, notice: rng.chance(80).then(|| "notice 2".to_owned()) },
+                false => Action::Shorten { limit, by, reason },
+            }
+        }
         13 => Action::Acknowledge { step: rng.chance(70).then_some(step) },
         14 if rng.chance(20) => Action::Suspend { reason },
         14 | 15 => Action::Resume { reason },
@@ -86,7 +106,7 @@ fn work(rng: &mut Rng, office: &Office, step: StepId) -> WorkAction {
         21 => WorkAction::SaveDraft { step, draft: Box::new(SavedDraft::default()) },
         22 => match rng.chance(70) {
             true => WorkAction::GiveMandate { agent: to },
-            false => WorkAction::RevokeMandate { agent: to },
+            false => WorkAction::RevokeMandate { agent: office.case.agents().first().cloned().unwrap_or(to) },
         },
         23 if rng.chance(50) => WorkAction::HandOver { from: anybody(rng), to, reason },
         23 => WorkAction::Absorb { case: "other".to_owned(), deadlines: Deadlines::default() },

@@ -9,10 +9,14 @@ use super::{
 };
 use onedoor_core::{
     case::WorkItemId,
-    engine::{Action, Given, Wait, WaitKind, WorkAction, explain_refusal},
+    engine::{Action, Explanation, Given, Wait, WaitKind, WorkAction, explain_refusal},
     people::Actor,
 };
 use onedoor_sim::generate::Rng;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every command but those that the engine alone gives.
+const VERBS: usize = 41;
 
 #[derive(Default)]
 struct Seen {
@@ -21,6 +25,7 @@ struct Seen {
     waits: usize,
     who: usize,
     nobody: usize,
+    verbs: BTreeMap<&'static str, (usize, usize)>,
 }
 
 #[test]
@@ -33,12 +38,17 @@ fn what_is_said_of_a_case_is_what_decide_does() {
         let mut rng = Rng::new(seed);
         let mut office = office(&mut rng);
         for moves in 0..rng.between(4, 24) {
-            let (by, action) = random_move(&mut rng, &office);
+            if rng.chance(30) {
+                office.now += jiff::SignedDuration::from_hours(rng.between(1, 48) as i64);
+            }
+            let by = anybody(&mut rng);
+            check_written(&office, &mut rng, &mut seen, &format!("seed {seed}, move {moves}"));
+            let chosen = if rng.chance(50) { chosen(&mut rng, &office, &by) } else { None };
+            let action = chosen.unwrap_or_else(|| command(&mut rng, &office));
             let told = format!("seed {seed}, move {moves}: {by} {action:?}");
             match office.try_act(&by, &action) {
                 Ok(events) => {
                     seen.accepted += 1;
-                    check_covered(&office, &by, &action, &told, &mut rng);
                     office.write(events);
                 }
                 Err(refusal) => assert_eq!(explain_refusal(&refusal).code, refusal.code()),
@@ -55,33 +65,44 @@ fn what_is_said_of_a_case_is_what_decide_does() {
         "accepted {}, rows {}, waits {}, who {}, nobody {}",
         seen.accepted, seen.rows, seen.waits, seen.who, seen.nobody
     );
+    println!("{:?}", seen.verbs);
     let enough = usize::try_from(cases).unwrap();
+    let both = seen.verbs.values().filter(|(written, rows)| *written > 0 && *rows > 0).count();
+    assert!(cases < 2000 || both == VERBS, "every command is written down, accepted and in a row: {:?}", seen.verbs);
     assert!(seen.accepted > 4 * enough && seen.rows > 9 * enough && seen.who > 4 * enough && seen.nobody > enough / 9);
 }
 
 /// Half of the moves are written down without looking at the case; the others are such as somebody may make, so that it gets somewhere.
-fn random_move(rng: &mut Rng, office: &Office) -> (Actor, Action) {
-    let by = anybody(rng);
+fn chosen(rng: &mut Rng, office: &Office, by: &Actor) -> Option<Action> {
     let ends = |action: &Action| matches!(action.verb(), "withdraw" | "terminate" | "lapse" | "merge" | "cancel");
-    let mut rows = if rng.chance(50) { office.enabled(&by) } else { Vec::new() };
-    rows.retain(|row| !ends(&row.action) && (rng.chance(20) || row.step().is_some()));
-    match rows.is_empty() {
-        true => (by, command(rng, office)),
-        false => {
-            let row = &rows[rng.below(rows.len())];
-            let about = row.to.get(rng.below(row.to.len())).and_then(|to| row.about(to));
-            (by, about.unwrap_or_else(|| row.action.clone()))
+    let mut rows = office.enabled(by);
+    rows.retain(|row| !ends(&row.action));
+    let verbs: Vec<&str> = rows.iter().map(|row| row.verb()).collect::<BTreeSet<_>>().into_iter().collect();
+    let verb = rng.choose(&verbs)?;
+    rows.retain(|row| row.verb() == verb);
+    let row = &rows[rng.below(rows.len())];
+    let about = row.to.get(rng.below(row.to.len())).and_then(|to| row.about(to));
+    Some(about.unwrap_or_else(|| row.action.clone()))
+}
+
+/// Commands that are written down without looking at the case, by anybody: those that are accepted are in a row.
+fn check_written(office: &Office, rng: &mut Rng, seen: &mut Seen, told: &str) {
+    for _ in 0..15 {
+        let (by, action) = (anybody(rng), command(rng, office));
+        if office.try_act(&by, &action).is_ok() {
+            seen.verbs.entry(action.verb()).or_default().0 += 1;
+            check_covered(office, &by, &action, &format!("{told}: {by} {action:?}"));
         }
     }
 }
 
 /// Every command that is accepted is in a row.
-fn check_covered(office: &Office, by: &Actor, action: &Action, told: &str, rng: &mut Rng) {
+fn check_covered(office: &Office, by: &Actor, action: &Action, told: &str) {
     // Of whom nobody knows, anything may be handed over where nobody is asked, and nobody is listed.
     let unknown = office.directory.is_none() && matches!(action, Action::Work(WorkAction::HandOver { .. }));
     // Whoever hands over may be somebody whom neither the case nor the directory knows.
     let stranger = matches!(action, Action::Work(WorkAction::HandOver { from, .. }) if from.identity() == "stranger");
-    if unknown || stranger || !rng.chance(60) {
+    if unknown || stranger {
         return;
     }
     let rows = office.enabled(by);
@@ -92,6 +113,7 @@ fn check_covered(office: &Office, by: &Actor, action: &Action, told: &str, rng: 
 fn check_rows(office: &Office, by: &Actor, seen: &mut Seen, told: &str) {
     for row in office.enabled(by) {
         seen.rows += 1;
+        seen.verbs.entry(row.verb()).or_default().1 += 1;
         assert!(row.covers(&row.action), "{told}");
         let about = row.to.iter().filter_map(|to| row.about(to));
         for action in about.chain([row.action.clone()]) {
@@ -107,13 +129,20 @@ fn check_waits(office: &Office, seen: &mut Seen, told: &str) {
     assert_eq!(explanation.ended.is_some(), office.case.ending().is_some(), "{told}");
     assert_eq!(explanation.waits.is_empty(), office.case.ending().is_some(), "{told}");
     assert!(explanation.lines().iter().all(|line| !line.trim().is_empty() && !line.contains('\n')), "{told}");
-    for step in office.case.open_steps() {
+    // At a later time silence may have closed what is open.
+    let now = office.case.next_deadline().is_none_or(|deadline| deadline > office.now);
+    for step in office.case.open_steps().filter(|_| now) {
         assert!(explanation.waits.iter().any(|wait| wait.step() == Some(step)), "{told}: an open step is left out");
     }
+    check_seats(office, &explanation, told);
     for wait in &explanation.waits {
         seen.waits += 1;
         for who in &wait.who {
             seen.who += 1;
+            assert!(
+                wait.kind != WaitKind::Seat || !has_answered(office, wait, who),
+                "{told}: {who} has a seat already"
+            );
             let may = commands(office, wait).iter().any(|action| office.try_act(who, action).is_ok());
             assert!(may, "{told}: {who} cannot act on {wait:#?}");
         }
@@ -138,6 +167,30 @@ fn check_nobody(office: &Office, wait: &Wait, seen: &mut Seen, told: &str) {
         let may = commands(office, wait).iter().any(|action| office.try_act(&who, action).is_ok());
         assert_eq!(may, wait.who.contains(&who), "{told}: {who} {wait:#?}");
     }
+}
+
+/// Whoever can answer at a step with seats is named at one of them, or for the vote; and nobody is said to be nobody who can.
+fn check_seats(office: &Office, explanation: &Explanation, told: &str) {
+    let seated: Vec<&Wait> =
+        explanation.waits.iter().filter(|wait| matches!(wait.kind, WaitKind::Seat | WaitKind::Vote)).collect();
+    for wait in seated.iter().filter(|_| office.directory.is_some()) {
+        let step = wait.step();
+        for who in PEOPLE.map(person) {
+            let may = commands(office, wait).iter().any(|action| office.try_act(&who, action).is_ok());
+            let named = seated.iter().any(|other| other.step() == step && other.who.contains(&who));
+            let briefly = || seated.iter().map(|wait| wait.lines().join(" ")).collect::<Vec<_>>().join("\n");
+            // Whoever has answered may change it where all must come to the same, and no seat waits for that.
+            if !named && has_answered(office, wait, &who) {
+                continue;
+            }
+            assert_eq!(may, named, "{told}: {who}\n{}\n{:#?}", briefly(), step.map(|step| office.case.seats(step)));
+        }
+    }
+}
+
+fn has_answered(office: &Office, wait: &Wait, who: &Actor) -> bool {
+    let seats = wait.step().map_or(&[][..], |step| office.case.seats(step));
+    seats.iter().any(|seat| seat.answered.as_ref().and_then(|answered| answered.by.as_ref()) == Some(who))
 }
 
 /// The commands with which somebody acts on a wait, written down anew.

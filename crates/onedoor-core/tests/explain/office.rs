@@ -2,20 +2,36 @@
 
 use jiff::Timestamp;
 use onedoor_core::{
+    calendar::{self, Calendar},
     case::{Case, Event},
     engine::{self, Action, Command, Enabled, Env, Explanation, Given, Opening, Refusal, WorkAction},
     graph::Catalogue,
     id::StepId,
+    language::read_profile,
     people::{Actor, Directory, read_directory},
     proof::{Proved, load},
 };
+use std::sync::{Arc, LazyLock};
+
+const LICENSING: &str = include_str!("../../../../workflows/profiles/cn_licensing.ron");
+static CN: LazyLock<Arc<Calendar>> = LazyLock::new(|| {
+    let text = include_str!("../../../../workflows/calendars/cn.ron");
+    Arc::new(calendar::read(text.as_bytes(), &|_| None).calendar.unwrap())
+});
+
+fn catalogue() -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    catalogue.add_calendar(CN.clone());
+    catalogue.add_profile(read_profile(LICENSING.as_bytes()).0.unwrap());
+    catalogue
+}
 
 pub(crate) fn person(name: &str) -> Actor {
     Actor::authenticated(name).unwrap()
 }
 
 pub(crate) fn proved(text: &str) -> Option<Proved> {
-    load(text.as_bytes(), &Catalogue::default()).proved
+    load(text.as_bytes(), &catalogue()).proved
 }
 
 pub(crate) fn directory(text: &str) -> Directory {
@@ -36,7 +52,7 @@ impl Office {
     /// Starts a case that `by` begins for themselves.
     pub(crate) fn start(workflow: &str, people: &str, by: &str) -> Self {
         let graph = proved(workflow).unwrap_or_else(|| {
-            let found = load(workflow.as_bytes(), &Catalogue::default()).diagnostics;
+            let found = load(workflow.as_bytes(), &catalogue()).diagnostics;
             panic!("{:?}", found.iter().map(|found| (found.code, &found.message)).collect::<Vec<_>>())
         });
         Office::open(graph, Some(directory(people)), &person(by)).unwrap()
@@ -52,7 +68,7 @@ impl Office {
     }
 
     pub(crate) fn env(&self) -> Env<'_> {
-        Env { directory: self.directory.as_ref(), ..Env::at(self.now) }
+        Env { directory: self.directory.as_ref(), ..Env::at(self.now).with_calendar(&CN) }
     }
 
     pub(crate) fn try_act(&self, by: &Actor, action: &Action) -> Result<Vec<Event>, Refusal> {
@@ -64,8 +80,8 @@ impl Office {
         self.record.extend(events);
     }
 
-    pub(crate) fn act(&mut self, by: &str, action: Action) {
-        let events = self.try_act(&person(by), &action).unwrap_or_else(|refusal| panic!("{by}: {refusal}"));
+    pub(crate) fn act(&mut self, by: &str, action: impl Into<Box<Action>>) {
+        let events = self.try_act(&person(by), &action.into()).unwrap_or_else(|refusal| panic!("{by}: {refusal}"));
         self.write(events);
     }
 

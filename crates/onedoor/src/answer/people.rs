@@ -1,8 +1,9 @@
 //! Who has the work of open steps in hand.
 
-use crate::{Actor, engine::Reading};
+use crate::Actor;
+use onedoor_core::engine::Reading;
 use onedoor_core::{
-    case::{Answered, Case, Placed, Seat, SeatAnswer, SeatBy, WorkItem},
+    case::{Answered, Case, Placed, Seat, SeatAnswer, SeatBy, WorkItem, WorkItemId},
     graph::Graph,
     id::StepId,
     language::By,
@@ -54,7 +55,7 @@ pub(super) fn seats(graph: &Graph, case: &Case, step: StepId, reading: &Reading<
 }
 
 fn view(graph: &Graph, case: &Case, step: StepId, (place, seat): (u16, &Seat), reading: &Reading<'_>) -> SeatView {
-    let shown = seat.answered.as_ref().filter(|answered| reading.answer(step, answered));
+    let shown = seat.answered.as_ref().filter(|_| reading.answer(WorkItemId::seat(step, place)));
     SeatView {
         seat: place,
         by: by(graph, case, step, seat),

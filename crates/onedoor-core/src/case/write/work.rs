@@ -45,7 +45,8 @@ pub(super) fn write(board: &mut impl Board, _graph: &Graph, event: &WorkEvent) {
         WorkEvent::SeatAnswered { item, answer, with } => {
             let acting = board.parties().acting.clone();
             desk(board, item.step, |desk| desk.worked(&acting));
-            let answered = Answered { by: acting.into_iter().next(), answer: *answer };
+            let mut people = acting.into_iter();
+            let answered = Answered { by: people.next(), instead_of: people.next(), answer: *answer };
             with_seat(board, *item, |seat| seat.answered = Some(answered));
             if let Some(with) = with {
                 given(board, &with.data, &with.documents);
@@ -143,13 +144,30 @@ pub(super) fn clear(board: &mut impl Board, step: StepId) {
     }
 }
 
-/// Whoever completed a step is known to the steps that are separate from it or bound to it. Of a joint signature all who answered did it.
+/// Whoever completed a step is known to the steps that are separate from it or bound to it.
 pub(super) fn completed(board: &mut impl Board, step: StepId) {
+    let trigger_by = board.extra(step).desk.as_deref().and_then(|desk| desk.trigger_by.as_ref());
+    let acting = trigger_by.map_or_else(|| board.parties().acting.as_slice(), std::slice::from_ref).to_vec();
+    done_by_all(board, step, acting);
+}
+
+/// Of a joint signature all who answered did it; who only closed the vote did not.
+pub(super) fn answered(board: &mut impl Board, step: StepId) {
+    done_by_all(board, step, Vec::new());
+}
+
+fn done_by_all(board: &mut impl Board, step: StepId, acting: Vec<Actor>) {
     let now = board.extra(step).desk.as_deref().unwrap_or(&EMPTY_DESK);
-    let mut done_by: Vec<Actor> = now.seats.iter().filter_map(|seat| seat.answered.as_ref()?.by.clone()).collect();
-    let joint = done_by.len() > 1;
-    let acting = now.trigger_by.as_ref().map_or_else(|| board.parties().acting.as_slice(), std::slice::from_ref);
-    done_by.extend(acting.iter().filter(|person| !done_by.contains(person)).cloned().collect::<Vec<_>>());
+    let answered = now.seats.iter().filter_map(|seat| seat.answered.as_ref()).flat_map(Answered::people).cloned();
+    let mut done_by: Vec<Actor> = Vec::new();
+    for person in answered.chain(acting) {
+        if !done_by.contains(&person) {
+            done_by.push(person);
+        }
+    }
+    let joint =
+        now.seats.iter().filter(|seat| seat.answered.as_ref().is_some_and(|answered| answered.by.is_some())).count()
+            > 1;
     finish(board, step, done_by, joint);
 }
 

@@ -10,8 +10,8 @@ use crate::{
 };
 use jiff::Timestamp;
 
-/// More seats one behind the other than this are not followed.
-const BEHIND_MAX: usize = 100;
+/// More seats one behind the other than this are not followed; more are not added.
+const BEHIND_MAX: usize = 8;
 
 /// What the answers so far come to.
 pub(in super::super) fn verdict(draft: &Draft<'_>, step: StepId) -> Verdict {
@@ -47,7 +47,7 @@ fn voters(desk: &Desk, terms: &Terms) -> Vec<Voter> {
     let members = desk.seats.iter().enumerate().filter(|(_, seat)| is_member(seat));
     let voter = |(place, seat): (usize, &Seat)| Voter {
         weight: seat.weight,
-        answer: together(desk, place, terms),
+        answer: together(desk, place, terms, 0),
         veto: seat.veto,
         casting: seat.casting,
         lead: seat.lead,
@@ -55,25 +55,21 @@ fn voters(desk: &Desk, terms: &Terms) -> Vec<Voter> {
     members.map(voter).collect()
 }
 
-/// What a seat comes to together with those behind it: whoever sits there must agree as well, and who does not has the last word.
-fn together(desk: &Desk, place: usize, terms: &Terms) -> Option<Answer> {
-    let mut todo = vec![place];
-    let mut said = None;
-    for _ in 0..BEHIND_MAX {
-        let Some(place) = todo.pop() else { break };
-        match own(desk, place)? {
-            Answer::Gave(outcome) if said.is_none_or(|before| before == outcome) => {
-                said = Some(outcome);
-                if outcome != terms.fail || terms.fail == terms.pass {
-                    todo.extend(behind(desk, place));
-                }
-            }
-            Answer::Gave(outcome) => return Some(Answer::Gave(outcome)),
-            other if said.is_none() => return Some(other),
-            Answer::Abstained | Answer::Absent => {}
+/// What a seat comes to together with those behind it: whoever sits there must agree as well, and who does not has the last word, with those behind them.
+fn together(desk: &Desk, place: usize, terms: &Terms, deep: usize) -> Option<Answer> {
+    let own = own(desk, place)?;
+    let Answer::Gave(outcome) = own else { return Some(own) };
+    let is_no = outcome == terms.fail && terms.fail != terms.pass;
+    if is_no || deep >= BEHIND_MAX {
+        return Some(own);
+    }
+    for other in behind(desk, place) {
+        match together(desk, other, terms, deep.saturating_add(1))? {
+            Answer::Gave(last) if last != outcome => return Some(Answer::Gave(last)),
+            Answer::Gave(_) | Answer::Abstained | Answer::Absent => {}
         }
     }
-    said.map(Answer::Gave)
+    Some(own)
 }
 
 fn own(desk: &Desk, place: usize) -> Option<Answer> {
@@ -87,14 +83,12 @@ fn own(desk: &Desk, place: usize) -> Option<Answer> {
     }
 }
 
-/// The seats directly behind another, the last first.
+/// The seats directly behind another.
 pub(super) fn behind(desk: &Desk, place: usize) -> Vec<usize> {
     let stands =
         |seat: &Seat| !seat.removed && seat.placed == u16::try_from(place).map_or(Placed::Member, Placed::After);
     let found = desk.seats.iter().enumerate().filter(|(_, seat)| seat.placed != Placed::Member && stands(seat));
-    let mut found: Vec<usize> = found.map(|(other, _)| other).collect();
-    found.reverse();
-    found
+    found.map(|(other, _)| other).collect()
 }
 
 /// Silence answers from every seat that has not answered; gives what the answers come to then, if they come to anything.

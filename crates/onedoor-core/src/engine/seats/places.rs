@@ -5,7 +5,7 @@ use super::{
     turn::waits_for,
 };
 use crate::{
-    case::{Board, Placed, Seat, SeatBy, WorkItemId},
+    case::{Answered, Board, Placed, Seat, SeatBy, WorkItemId},
     id::StepId,
     language::{By, Rule},
     people::{Actor, Bar, For, Right, Warrant},
@@ -50,7 +50,9 @@ pub(in super::super) fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<
             Ok(warrant) => later = later.or(Some((number, warrant))),
         }
     }
-    later.ok_or_else(|| reason.unwrap_or_else(|| none_left(judge, step)))
+    // That they have answered is nearer than that the seats which are left are for others.
+    let answered = desk.seats.iter().any(|seat| answered_by(seat, judge.by));
+    later.ok_or_else(|| reason.filter(|_| !answered).unwrap_or_else(|| none_left(judge, step)))
 }
 
 fn already_answered(judge: &Judge<'_, '_>, step: StepId) -> Refusal {
@@ -85,7 +87,8 @@ fn answered_by(seat: &Seat, person: &Actor) -> bool {
 /// Whether who acts, or for whom they act, has answered from a seat already.
 fn has_answered(seats: &[Seat], warrant: &Warrant) -> bool {
     let people = || [&warrant.person].into_iter().chain(&warrant.instead_of);
-    seats.iter().any(|seat| !seat.removed && people().any(|person| answered_by(seat, person)))
+    let answered = seats.iter().filter(|seat| !seat.removed).filter_map(|seat| seat.answered.as_ref());
+    answered.flat_map(Answered::people).any(|known| people().any(|person| person == known))
 }
 
 /// As what somebody may sit on a seat.

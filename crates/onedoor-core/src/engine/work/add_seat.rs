@@ -1,6 +1,6 @@
 //! Having somebody else sign as well (加签, WCP-15 and 36).
 
-use super::{Draft, Judge, Refusal, WorkRefusal, check_step_open, seats};
+use super::{Draft, Env, Judge, Refusal, WorkRefusal, check_step_open, seats};
 use crate::{
     case::{Placed, SEATS_MAX, Seat, SeatBy, SeatStart, WorkEvent, WorkItemId},
     engine::SeatPlace,
@@ -36,6 +36,7 @@ fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
 /// A step without seats gets one for whoever does it; then comes the new one. A vote that is decided is over, so nothing is added to it.
 pub(super) fn act(
     draft: &mut Draft<'_>,
+    env: Option<&Env<'_>>,
     step: StepId,
     by: &Actor,
     to: &Actor,
@@ -61,12 +62,15 @@ pub(super) fn act(
     {
         return refuse("there are too many seats");
     }
-    if desk.seats.is_empty() {
+    if desk.seats.is_empty() && !is_joint(draft, step) {
         let holder = desk.item.holder.clone();
+        let works = env.is_some_and(|env| Judge { draft, env, by }.works_at(WorkItemId::of(step)).is_ok());
         draft.emit(WorkEvent::SeatsOpened { step, seats: vec![seats::principal()] }.into());
         let item = WorkItemId::seat(step, 0);
-        let to = holder.unwrap_or_else(|| by.clone());
-        draft.emit(WorkEvent::WorkAllocated { item, to }.into());
+        // Who manages the work of others adds a seat to it, and does not take the work on.
+        if let Some(to) = holder.or_else(|| works.then(|| by.clone())) {
+            draft.emit(WorkEvent::WorkAllocated { item, to }.into());
+        }
     }
     let placed = match place {
         SeatPlace::Parallel => Placed::Member,
@@ -78,6 +82,12 @@ pub(super) fn act(
     let seat = SeatStart { placed, added_by: Some(by.clone()), ..seats::plain(SeatBy::Person(to.clone())) };
     draft.emit(WorkEvent::SeatAdded { step, seat, reason: reason.to_owned() }.into());
     Ok(())
+}
+
+/// Whether the definition says who sits there.
+fn is_joint(draft: &Draft<'_>, step: StepId) -> bool {
+    let staffing = draft.graph_ref().steps()[step].staffing.as_ref();
+    staffing.is_some_and(|staffing| staffing.seats.is_some())
 }
 
 fn refuse_added(draft: &Draft<'_>, step: StepId, to: &Actor, why: &str) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ use super::{Draft, Judge, Refusal, WorkRefusal, check_step_open};
 use crate::{
     case::{Consultation, WorkEvent},
     id::StepId,
-    people::{Actor, Right, Warrant},
+    people::{Actor, Power, Right, Warrant},
 };
 use jiff::Timestamp;
 
@@ -48,9 +48,12 @@ pub(super) fn answer(draft: &mut Draft<'_>, step: StepId, question: u16, answer:
     Ok(())
 }
 
-/// Whoever asked.
+/// Whoever asked; or who manages the work of others, for who asked may be gone.
 pub(super) fn withdraws(judge: &Judge<'_, '_>, step: StepId, question: u16) -> Result<Warrant, Refusal> {
-    with_open(judge, step, question, |asked| asked.by == *judge.by)
+    with_open(judge, step, question, |asked| asked.by == *judge.by).or_else(|refusal| {
+        with_open(judge, step, question, |_| true)?;
+        judge.has(Power::Manage).map_err(|_| refusal)
+    })
 }
 
 pub(super) fn withdraw(draft: &mut Draft<'_>, step: StepId, question: u16) -> Result<(), Refusal> {

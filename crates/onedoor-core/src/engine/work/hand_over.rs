@@ -1,6 +1,6 @@
 //! Handing over everything that somebody has in a case (离职交接): what they have in hand, the roles that it gave them, and the places where they are named.
 
-use super::{Draft, Env, Judge, Refusal, WorkRefusal};
+use super::{Draft, Env, Judge, Refusal, WorkRefusal, release::take_out};
 use crate::{
     case::{Board, Condition, WorkEvent, WorkItemId},
     id::{Dense, StepId},
@@ -13,7 +13,7 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, to: &Actor) -> Result<Warrant, Refu
     judge.has(Power::Manage)
 }
 
-/// Work that the successor may not do is offered again.
+/// Work that the successor may not do is offered again, and what was delegated to whoever leaves goes back.
 pub(super) fn act(
     draft: &mut Draft<'_>,
     env: Option<&Env<'_>>,
@@ -37,11 +37,11 @@ pub(super) fn act(
     for item in items_of(draft, from) {
         let fits = env
             .is_none_or(|env| Judge { draft, env, by: from }.may_be_given(to, item.step, draft.work_for(item)).is_ok());
-        let event = match fits {
-            true => WorkEvent::WorkAllocated { item, to: to.clone() },
-            false => WorkEvent::WorkReleased { item },
-        };
-        draft.emit(event.into());
+        let theirs = draft.desk(item.step).item(item).is_some_and(|work| work.holder.as_ref() == Some(from));
+        match theirs && fits {
+            true => draft.emit(WorkEvent::WorkAllocated { item, to: to.clone() }.into()),
+            false => take_out(draft, item, from),
+        }
     }
     Ok(())
 }

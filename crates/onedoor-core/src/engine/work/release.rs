@@ -3,7 +3,8 @@
 use super::{Draft, Judge, Refusal, WorkRefusal, check_open};
 use crate::{
     case::{WorkEvent, WorkItemId},
-    people::{Actor, Power, Right, Warrant},
+    id::StepId,
+    people::{Actor, For, Power, Right, Warrant},
 };
 
 /// Whoever has it in hand, may they still do it or not; or who manages the work of others.
@@ -30,11 +31,38 @@ pub(super) fn act(draft: &mut Draft<'_>, item: WorkItemId) -> Result<(), Refusal
     }
 }
 
-/// Takes everything that somebody has in hand out of it: offered work, their delegations, and those to them.
+/// Takes everything out of somebody's hands.
 pub(super) fn release_all(draft: &mut Draft<'_>, person: &Actor, only: impl Fn(WorkItemId) -> bool) {
     for item in super::hand_over::items_of(draft, person) {
         if only(item) {
-            draft.emit(WorkEvent::WorkReleased { item }.into());
+            take_out(draft, item, person);
         }
+    }
+}
+
+/// Offers anew what is in the hands of those who may do a step, whoever they are now; what is for somebody in particular stays theirs.
+pub(in super::super) fn offer_anew(draft: &mut Draft<'_>, step: StepId) {
+    let seats = &draft.desk(step).seats;
+    let unanswered = seats.iter().enumerate().filter(|(_, seat)| seat.answered.is_none());
+    let unanswered = unanswered.filter_map(|(place, _)| u16::try_from(place).ok());
+    let items = [WorkItemId::of(step)].into_iter().chain(unanswered.map(|seat| WorkItemId::seat(step, seat)));
+    let held = |item: &WorkItemId| draft.desk(step).item(*item).is_some_and(|work| work.holder.is_some());
+    let held: Vec<WorkItemId> =
+        items.filter(|item| held(item) && matches!(draft.work_for(*item), For::Candidates)).collect();
+    for item in held {
+        draft.emit(WorkEvent::WorkReleased { item }.into());
+    }
+}
+
+/// What somebody has in hand is offered again; what was delegated to them comes back to whoever delegated it.
+pub(super) fn take_out(draft: &mut Draft<'_>, item: WorkItemId, person: &Actor) {
+    let Some(work) = draft.desk(item.step).item(item) else { return };
+    if work.holder.as_ref() == Some(person) {
+        draft.emit(WorkEvent::WorkReleased { item }.into());
+        return;
+    }
+    let from = work.delegates.iter().position(|delegate| delegate == person).unwrap_or(work.delegates.len());
+    for _ in from..work.delegates.len() {
+        draft.emit(WorkEvent::DelegationEnded { item, advice: None }.into());
     }
 }

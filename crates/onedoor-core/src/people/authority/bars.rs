@@ -47,14 +47,19 @@ impl<C: Casework> Authority<'_, C> {
         Ok(())
     }
 
-    /// Whether somebody is no party to the case.
+    /// Whoever is neither the applicant nor an agent of theirs.
+    ///
+    /// # Errors
+    /// [`Bar::OwnCase`].
     pub(super) fn check_party(&self, person: &Actor) -> Result<(), Bar> {
         let bar = |part| Err(Bar::OwnCase { person: person.clone(), part });
-        match () {
-            () if self.case.applicant() == Some(person) => bar("the applicant"),
-            () if self.case.agents().contains(person) => bar("the applicant's agent"),
-            () => Ok(()),
+        if self.case.applicant() == Some(person) {
+            return bar("the applicant");
         }
+        if self.case.agents().contains(person) {
+            return bar("the applicant's agent");
+        }
+        Ok(())
     }
 
     fn check_separation(&self, person: &Actor, step: StepId) -> Result<(), Bar> {

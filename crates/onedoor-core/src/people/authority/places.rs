@@ -8,12 +8,16 @@ use crate::{
     people::Actor,
 };
 
-/// What makes somebody one of those whom a definition names.
-type Placed = (Right, Vec<Fact>);
+/// What makes somebody one of those whom a definition names, and for whom the work is written: a power that comes from a department serves no other.
+pub(super) struct Placed<'b> {
+    pub(super) right: Right,
+    pub(super) facts: Vec<Fact>,
+    pub(super) by: Option<&'b By>,
+}
 
 impl<C: Casework> Authority<'_, C> {
     /// As what somebody stands where the work is.
-    pub(super) fn place(&self, person: &Actor, step: StepId, work: For<'_>) -> Result<Placed, Bar> {
+    pub(super) fn place<'b>(&'b self, person: &Actor, step: StepId, work: For<'b>) -> Result<Placed<'b>, Bar> {
         match work {
             For::Candidates => self.among_candidates(person, step),
             For::Named(by) => self.named(person, by).ok_or_else(|| self.not_candidate(person, by)),
@@ -21,41 +25,37 @@ impl<C: Casework> Authority<'_, C> {
                 let is_it = self.case.successor(wanted.identity()) == person.identity();
                 let facts = vec![self.employed(person)?, self.fact(FactKind::Named)];
                 let bar = || Bar::NotCandidate { person: person.clone(), wanted: wanted.to_string() };
-                if is_it { Ok((Right::Candidate, facts)) } else { Err(bar()) }
+                let by = self.graph.by(step);
+                if is_it { Ok(Placed { right: Right::Candidate, facts, by }) } else { Err(bar()) }
             }
         }
     }
 
-    fn among_candidates(&self, person: &Actor, step: StepId) -> Result<Placed, Bar> {
+    fn among_candidates<'b>(&'b self, person: &Actor, step: StepId) -> Result<Placed<'b>, Bar> {
         let Some(by) = self.by(step) else { return self.where_nobody_is_named(person, step) };
         let named = self.named(person, by).or_else(|| self.superior_of_applicant(person, step));
         let named = named.or_else(|| self.instead_of_nobody(person, step));
         named.ok_or_else(|| self.not_candidate(person, by))
     }
 
-    /// Of a joint signature those whom its seats name; of what a service or something outside does, a service of the host; of all else, anybody.
-    fn where_nobody_is_named(&self, person: &Actor, step: StepId) -> Result<Placed, Bar> {
+    /// Who answers from the seats of a step is said by the seats, even where none could be set out. What a service or something outside does, a service of the host
+    /// says. All else is for anybody.
+    fn where_nobody_is_named(&self, person: &Actor, step: StepId) -> Result<Placed<'_>, Bar> {
         let node = &self.graph.steps()[step];
-        let wanted = |wanted: &str| Bar::NotCandidate { person: person.clone(), wanted: wanted.to_owned() };
-        let seats = node.staffing.as_ref().and_then(|staffing| staffing.seats.as_ref());
-        if let Some(seats) = seats {
-            let each = node.staffing.as_ref().and_then(|staffing| self.case.value(staffing.each?));
-            let listed =
-                matches!(each, Some(Value::List(names)) if names.contains(&Value::Text(person.identity().to_owned())));
-            let mut named = seats.who.iter().map(|seat| &seat.by).chain(&seats.members);
-            return match named.find_map(|by| self.named(person, by)) {
-                Some(placed) => Ok(placed),
-                None if listed => Ok((Right::Candidate, vec![self.employed(person)?, self.fact(FactKind::Named)])),
-                None => Err(wanted("those who have a seat")),
-            };
+        let bar = |wanted: &str| Err(Bar::NotCandidate { person: person.clone(), wanted: wanted.to_owned() });
+        if node.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some()) {
+            return bar("whoever has a seat");
         }
         if !matches!(node.kind, Kind::Auto | Kind::Wait) {
-            return Ok((Right::Anybody, Vec::new()));
+            return Ok(Placed { right: Right::Anybody, facts: Vec::new(), by: None });
         }
         let services = self.directory.person(person.identity()).and_then(|entry| entry.services().first());
         match services.filter(|_| self.employed(person).is_ok()) {
-            Some(service) => Ok((Right::Candidate, vec![self.fact(FactKind::Service(service.clone()))])),
-            None => Err(wanted("a service of the host")),
+            Some(service) => {
+                let facts = vec![self.fact(FactKind::Service(service.clone()))];
+                Ok(Placed { right: Right::Candidate, facts, by: None })
+            }
+            None => bar("a service of the host"),
         }
     }
 
@@ -82,12 +82,14 @@ impl<C: Casework> Authority<'_, C> {
     }
 
     /// What makes somebody one of those whom `by` names; none where they are not.
-    pub(super) fn named(&self, person: &Actor, by: &By) -> Option<Placed> {
+    pub(super) fn named<'b>(&self, person: &Actor, by: &'b By) -> Option<Placed<'b>> {
         let (who, at, directory) = (person.identity(), self.at, self.directory);
         let kind = match by {
-            By::Applicant if self.case.applicant() == Some(person) => return Some((Right::Applicant, Vec::new())),
-            By::Applicant if self.case.agents().contains(person) => return Some((Right::Agent, Vec::new())),
-            By::Applicant => return None,
+            By::Applicant => {
+                let agent = || self.case.agents().contains(person).then_some(Right::Agent);
+                let right = if self.case.applicant() == Some(person) { Right::Applicant } else { agent()? };
+                return Some(Placed { right, facts: Vec::new(), by: Some(by) });
+            }
             By::Window(window) => directory.is_at_window(who, window, at).then(|| FactKind::Window(window.clone()))?,
             By::Dept(dept) => directory.is_in_dept(who, dept, at).then(|| FactKind::Dept(dept.clone()))?,
             By::RoleIn { role, dept } => {
@@ -104,7 +106,8 @@ impl<C: Casework> Authority<'_, C> {
                 (self.one(by)? == who).then_some(FactKind::Named)?
             }
         };
-        Some((Right::Candidate, vec![self.employed(person).ok()?, self.fact(kind)]))
+        let facts = vec![self.employed(person).ok()?, self.fact(kind)];
+        Some(Placed { right: Right::Candidate, facts, by: Some(by) })
     }
 
     /// The one person whom `by` names, where it names one.
@@ -135,16 +138,17 @@ impl<C: Casework> Authority<'_, C> {
         Some(case.successor(one))
     }
 
-    fn superior_of_applicant(&self, person: &Actor, step: StepId) -> Option<Placed> {
+    fn superior_of_applicant(&self, person: &Actor, step: StepId) -> Option<Placed<'_>> {
         let staffing = self.graph.steps()[step].staffing.as_ref()?;
         (staffing.own == OwnCase::Superior).then_some(())?;
         let superior = self.directory.superior(self.case.applicant()?.identity(), 1)?;
         let superior = self.case.successor(superior) == person.identity();
-        superior.then_some((Right::Candidate, vec![self.employed(person).ok()?, self.fact(FactKind::Named)]))
+        let facts = vec![self.employed(person).ok()?, self.fact(FactKind::Named)];
+        superior.then_some(Placed { right: Right::Candidate, facts, by: self.graph.by(step) })
     }
 
     /// Where nobody may do it whom the definition names, those may whom it names for that.
-    fn instead_of_nobody(&self, person: &Actor, step: StepId) -> Option<Placed> {
+    fn instead_of_nobody(&self, person: &Actor, step: StepId) -> Option<Placed<'_>> {
         let staffing = self.graph.steps()[step].staffing.as_ref()?;
         let Nobody::HandTo(by) = &staffing.nobody else { return None };
         let placed = self.named(person, by)?;

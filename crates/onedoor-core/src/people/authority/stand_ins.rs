@@ -6,6 +6,8 @@ use crate::{
     people::{Actor, Power, StandIn, Warrant},
 };
 
+use std::collections::VecDeque;
+
 /// More stand-ins one behind the other than this are not followed.
 const CHAIN_MAX: usize = 4;
 
@@ -26,8 +28,9 @@ impl<C: Casework> Authority<'_, C> {
     /// For whom somebody stands in, directly or, where a rule may be passed on, through others.
     fn absent(&self, person: &Actor, step: StepId) -> Vec<(Actor, Vec<Fact>)> {
         let (mut found, mut seen) = (Vec::new(), Vec::<Actor>::new());
-        let mut todo = vec![(person.clone(), Vec::new())];
-        while let Some((stand_in, facts)) = todo.pop() {
+        // The nearest first, or else a roundabout way would hide a short one.
+        let mut todo = VecDeque::from([(person.clone(), Vec::new())]);
+        while let Some((stand_in, facts)) = todo.pop_front() {
             if facts.len() >= CHAIN_MAX || seen.contains(&stand_in) {
                 continue;
             }
@@ -42,7 +45,7 @@ impl<C: Casework> Authority<'_, C> {
                 let what = FactKind::StandsInFor(absent.clone());
                 facts.push(Fact { what, from: validity.from, until: validity.until });
                 found.push((absent.clone(), facts.clone()));
-                todo.push((absent, facts));
+                todo.push_back((absent, facts));
             }
             seen.push(stand_in);
         }

@@ -152,7 +152,7 @@ fn what_is_miswritten_is_told_at_its_place() {
         "3:50: there is no place `Befor` for a seat; did you mean `Before`?",
     );
     check("As(\"li\", Transfer(item: \"fire\"))", "()", "3:31: the field `to` is missing here");
-    check("As(\"li\", Jump(stp: \"fire\"))", "()", "3:16: there is no field `stp` here; did you mean `step`?");
+    check("As(\"li\", Jump(stp: \"fire\"))", "()", "3:15: there is no field `stp` here; did you mean `step`?");
     check("", "(holders: {\"fir\": \"li\"})", "4:22: there is no step `fir`; did you mean `fire`?");
     check("", "(seats: {\"board\": [\"agre\"]})", "4:31: `board` has no outcome `agre`; did you mean `agree`?");
     check("", "(holders: {\"fire\": \"li\"})", "4:12: expected `fire` in the hands of `li`, found nobody");

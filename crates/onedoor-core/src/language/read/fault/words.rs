@@ -117,6 +117,9 @@ fn notion(list: &str) -> Option<&'static str> {
         "OwnCase" => Some("rule for a case of one's own"),
         "Nobody" => Some("rule for work that nobody may do"),
         "Repeat" => Some("rule for being asked again"),
+        "Power" => Some("power"),
+        "Level" => Some("level"),
+        "Grantee" => Some("holder of a grant"),
         _ => None,
     }
 }
@@ -156,6 +159,14 @@ fn shape(name: &str, root: &RootWords) -> Words {
         "a seat" => (name, "(by: Person(\"wang\"), weight: 2)"),
         "a seal" => (name, "(readers: [Dept(\"audit\")], until: \"open_bids\")"),
         "a ground" => (name, "(party: ThirdParty, basis: \"art. 45\")"),
+        "a role" => (name, "(powers: [Sign])"),
+        "a department" => (name, "(parent: \"county\", powers: [Review])"),
+        "a window" => (name, "(dept: \"housing\", powers: [Accept])"),
+        "a person" => (name, "(roles: [\"head\"], depts: [\"planning\"])"),
+        "a post" => (name, "(role: \"head\", dept: \"planning\")"),
+        "a qualification" => (name, "(until: \"2026-01-01\")"),
+        "a grant" => (name, "(to: Window(\"front\"), powers: [Decide])"),
+        "a stand-in" => (name, "(of: \"li_na\", by: \"wang_fang\")"),
         _ => {
             return say(Code::WrongValue, "fields in parentheses are expected here")
                 .help("such as `Do(after: [\"accept\"])`");
