@@ -99,7 +99,7 @@ fn every_verb_can_be_typed() {
             "HandedOver(li, zhang)\n",
         ],
     );
-    assert!(said.code == 0 && said.stdout.ends_with("CaseClosed(terminated)\n"), "{said:?}");
+    assert!(said.code == 0 && said.stdout.contains("CaseClosed(terminated)\n"), "{said:?}");
 }
 
 #[test]

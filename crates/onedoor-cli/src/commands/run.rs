@@ -8,6 +8,8 @@ mod game;
 mod hands;
 mod lines;
 mod moves;
+#[cfg(test)]
+mod people_tests;
 mod play;
 mod refused;
 mod report;

@@ -153,11 +153,11 @@ fn what_is_miswritten_is_told_at_its_place() {
     );
     check("As(\"li\", Transfer(item: \"fire\"))", "()", "3:31: the field `to` is missing here");
     check("As(\"li\", Jump(stp: \"fire\"))", "()", "3:15: there is no field `stp` here; did you mean `step`?");
-    check("", "(holders: {\"fir\": \"li\"})", "4:22: there is no step `fir`; did you mean `fire`?");
+    check("", "(holders: {\"fir\": \"li\"})", "4:23: there is no step `fir`; did you mean `fire`?");
     check("", "(seats: {\"board\": [\"agre\"]})", "4:31: `board` has no outcome `agre`; did you mean `agree`?");
     check("", "(holders: {\"fire\": \"li\"})", "4:12: expected `fire` in the hands of `li`, found nobody");
     check("", "(seats: {\"board\": [\"open\"]})", "4:12: expected the seats of `board` to be open, found none");
-    check("Worklist(\"li\", [\"fire\"])", "()", "3:1: expected the worklist of `li` to be fire, found nothing");
+    check("Worklist(\"li\", [\"fire\"])", "()", "3:1: expected the worklist of `li` to be fire, found handle");
     check(
         "",
         "(events: [\"SeatAnswered(board.0, agre)\"])",
