@@ -56,6 +56,25 @@ fn wcp_13_seats_known_at_design_time() {
     );
 }
 
+/// One person fills one seat: their own, where one names them, so that none is left empty which nobody else may take.
+#[test]
+fn wcp_13_seats_are_filled_by_one_person_each() {
+    check(
+        &board(r#"(who: [(by: Role("member")), (by: Role("member")), (by: Person("an"))])"#),
+        COMMITTEE,
+        "
+        wang: start signers=[] | CaseStarted, ApplicantNamed(wang), StepOpened(board), SeatsOpened(board, 3)
+        an: board signed       | SeatAnswered(board.2, signed)
+        an: board signed       | refused: AlreadyAnswered
+        an: claim board.0      | refused: AlreadyAnswered
+        an: begin board.0      | refused: AlreadyAnswered
+        bo: claim board.1      | WorkAllocated(board.1, bo)
+        cai: board signed      | SeatAnswered(board.0, signed)
+        bo: board signed       | SeatAnswered(board.1, signed), StepCompleted(board, signed), CaseEnded(signed)
+        ",
+    );
+}
+
 /// A seat for each whom a field names when the step opens.
 #[test]
 fn wcp_14_seats_known_at_run_time() {

@@ -77,6 +77,27 @@ fn rp_43_additional_resources_behind() {
     );
 }
 
+/// In a row of signers they stand behind whoever asked for them, whosever turn it is.
+#[test]
+fn rp_43_additional_resources_behind_in_a_row() {
+    check(
+        r#"Workflow(id: "row", steps: {
+            "review": Review(seats: (who: [(by: Person("li")), (by: Person("zhang"))], rule: Sequence)),
+        }, ends: {
+            "agreed": (after: ["review.agree"]), "refused": (after: ["review.disagree"]),
+        })"#,
+        OFFICERS,
+        "
+        wang: start                  | CaseStarted, ApplicantNamed(wang), StepOpened(review), SeatsOpened(review, 2)
+        zhang: add after review boss | SeatAdded(review)
+        li: review agree             | SeatAnswered(review.0, agree)
+        boss: review agree           | refused: NotYourTurn
+        zhang: review agree          | SeatAnswered(review.1, agree)
+        boss: review agree           | SeatAnswered(review.2, agree), StepCompleted(review, agree), CaseEnded(agreed)
+        ",
+    );
+}
+
 /// Somebody is counted with the others (并加签), and taken out again.
 #[test]
 fn rp_43_additional_resources_beside() {

@@ -35,7 +35,7 @@ pub(in super::super) fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<
     let desk = judge.draft.desk(step);
     let mut reason: Option<Refusal> = None;
     let mut later: Option<(u16, Warrant)> = None;
-    for (place, seat) in order(&desk.seats, judge.by) {
+    for (place, seat) in order(judge, step, &desk.seats) {
         let may_change = is_unanimous(judge.draft, step) && answered_by(seat, judge.by);
         if seat.removed || desk.closed || seat.answered.is_some() && !may_change {
             continue;
@@ -68,12 +68,44 @@ fn none_left(judge: &Judge<'_, '_>, step: StepId) -> Refusal {
     WorkRefusal::NoSeatLeft { step, person: judge.by.clone() }.into()
 }
 
-/// The seats that somebody has in hand or that name them, then the others.
-fn order<'s>(seats: &'s [Seat], by: &Actor) -> impl Iterator<Item = (usize, &'s Seat)> + use<'s> {
-    let by = by.clone();
-    let own = move |seat: &Seat| seat.item.holder.as_ref() == Some(&by) || seat.by == SeatBy::Person(by.clone());
+/// The seats that somebody has in hand or that name them, then the others: whoever takes a seat that others may take as well leaves one empty that is theirs alone.
+fn order<'s>(judge: &Judge<'_, '_>, step: StepId, seats: &'s [Seat]) -> impl Iterator<Item = (usize, &'s Seat)> {
+    let own = |seat: &Seat| seat.item.holder.as_ref() == Some(judge.by) || names(judge, step, seat);
     let (first, rest): (Vec<_>, Vec<_>) = seats.iter().enumerate().partition(|(_, seat)| own(seat));
     first.into_iter().chain(rest)
+}
+
+/// Whether a seat is for the one who acts and for nobody else.
+fn names(judge: &Judge<'_, '_>, step: StepId, seat: &Seat) -> bool {
+    match &seat.by {
+        SeatBy::Candidate => false,
+        SeatBy::Person(person) => person == judge.by,
+        SeatBy::Listed(place) => {
+            let authority = judge.authority();
+            let one = judge.draft.listed(step, *place).and_then(|by| match (&authority, by) {
+                (Some(authority), by) => authority.one(by),
+                (None, By::Person(person)) => Some(judge.draft.parties().successor(person)),
+                (None, _) => None,
+            });
+            one == Some(judge.by.identity())
+        }
+    }
+}
+
+/// Whoever has answered from one seat takes no other: it would be empty for ever.
+///
+/// # Errors
+/// [`WorkRefusal::AlreadyAnswered`].
+pub(in super::super) fn check_not_answered(draft: &Draft<'_>, item: WorkItemId) -> Result<(), Refusal> {
+    let seats = draft.desk(item.step).seats.iter().filter(|seat| !seat.removed);
+    let mut answered = seats.filter_map(|seat| seat.answered.as_ref()).flat_map(Answered::people);
+    match answered.find(|person| draft.is_acting(person)) {
+        Some(person) => {
+            let step = draft.graph_ref().step_name(item.step).to_owned();
+            Err(WorkRefusal::AlreadyAnswered { step, person: person.clone() }.into())
+        }
+        None => Ok(()),
+    }
 }
 
 fn is_unanimous(draft: &Draft<'_>, step: StepId) -> bool {

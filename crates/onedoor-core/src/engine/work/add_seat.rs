@@ -74,7 +74,7 @@ pub(super) fn act(
     }
     let placed = match place {
         SeatPlace::Parallel => Placed::Member,
-        SeatPlace::Before | SeatPlace::After => match beside(draft, step, by, place) {
+        SeatPlace::Before | SeatPlace::After => match beside(draft, env, step, by, place) {
             Ok(placed) => placed,
             Err(why) => return refuse_added(draft, step, to, why),
         },
@@ -102,9 +102,17 @@ fn sits(seat: &Seat, person: &Actor) -> bool {
 }
 
 /// Before or behind the seat of whoever asks.
-fn beside(draft: &Draft<'_>, step: StepId, by: &Actor, place: SeatPlace) -> Result<Placed, &'static str> {
+fn beside(
+    draft: &Draft<'_>,
+    env: Option<&Env<'_>>,
+    step: StepId,
+    by: &Actor,
+    place: SeatPlace,
+) -> Result<Placed, &'static str> {
     let desk = draft.desk(step);
-    let own = desk.seats.iter().position(|seat| sits(seat, by) && seat.answered.is_none());
+    let own =
+        env.and_then(|env| seats::own_seat(&Judge { draft, env, by }, step).ok()).map(|(seat, _)| usize::from(seat));
+    let own = own.or_else(|| desk.seats.iter().position(|seat| sits(seat, by) && seat.answered.is_none()));
     let own = own.or_else(|| desk.seats.iter().position(|seat| !seat.removed && seat.answered.is_none()));
     let own = own.and_then(|own| u16::try_from(own).ok()).ok_or("whoever asks has answered already")?;
     if depth(&desk.seats, own) >= DEPTH_MAX {

@@ -1,6 +1,6 @@
 //! Beginning with work; from then on it has what its step needs alone (WCP-17, 39, 40: interleaved routing, critical section).
 
-use super::{Draft, Refusal, WorkRefusal, check_not_delegated, check_open};
+use super::{Draft, Refusal, WorkRefusal, check_not_delegated, check_open, seats};
 use crate::{
     case::{Board, Condition, WorkEvent, WorkItemId},
     id::StepId,
@@ -18,6 +18,7 @@ pub(super) fn act(draft: &mut Draft<'_>, item: WorkItemId, by: &Actor) -> Result
     let held = work.is_some_and(|work| work.holder.is_some());
     check_free(draft, item.step)?;
     if !held {
+        seats::check_not_answered(draft, item)?;
         draft.emit(WorkEvent::WorkAllocated { item, to: by.clone() }.into());
     }
     draft.emit(WorkEvent::WorkStarted { item }.into());

@@ -1,6 +1,6 @@
 //! Taking offered work in hand (领取, resource pattern 21).
 
-use super::{Draft, Judge, Refusal, WorkRefusal, check_open};
+use super::{Draft, Judge, Refusal, WorkRefusal, check_open, seats};
 use crate::{
     case::{WorkEvent, WorkItemId},
     people::{Actor, Warrant},
@@ -20,6 +20,7 @@ pub(super) fn act(draft: &mut Draft<'_>, item: WorkItemId, by: &Actor) -> Result
         }
         Some(holder) => Err(WorkRefusal::HeldBy { item: draft.item_name(item), holder: holder.clone() }.into()),
         None => {
+            seats::check_not_answered(draft, item)?;
             draft.emit(WorkEvent::WorkAllocated { item, to: by.clone() }.into());
             Ok(())
         }

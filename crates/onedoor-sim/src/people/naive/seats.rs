@@ -53,7 +53,12 @@ impl Naive {
     /// The same whether it is their turn or not: one of their own, else the first that they may take; one whose turn it is goes first.
     pub(super) fn own_seat(&self, id: &str, n: usize) -> Result<(usize, Acting), Refused> {
         let desk = &self.desks[n];
-        let own = |chair: &Chair| chair.held.holder.as_deref() == Some(id) || chair.sits == Sits::Person(id.to_owned());
+        let names = |chair: &Chair| match &chair.sits {
+            Sits::Person(person) => person == id,
+            Sits::Listed(place) => self.one(&place.by).as_deref() == Some(id),
+            Sits::Candidate => false,
+        };
+        let own = |chair: &Chair| chair.held.holder.as_deref() == Some(id) || names(chair);
         let places = 0..desk.chairs.len();
         let order = places
             .clone()

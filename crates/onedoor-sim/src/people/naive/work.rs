@@ -42,7 +42,10 @@ impl Naive {
             What::Claim(item) => match self.held(*item).holder.clone() {
                 Some(holder) if holder == id => Err(Rule("Already")),
                 Some(_) => Err(Rule("HeldBy")),
-                None => self.gives(*item, id),
+                None => {
+                    self.check_not_answered(item.0)?;
+                    self.gives(*item, id)
+                }
             },
             What::Release(item) => {
                 self.check_open(*item)?;
@@ -242,6 +245,13 @@ impl Naive {
         if answered.into_iter().any(|other| !self.is_turn(n, other)) { Err(Kernel) } else { Ok(()) }
     }
 
+    /// Whoever has answered from one seat takes no other.
+    fn check_not_answered(&self, n: usize) -> Done {
+        let said = self.desks[n].chairs.iter().filter(|chair| !chair.removed).filter_map(|chair| chair.said.as_ref());
+        let mut said = said.flat_map(|(_, by)| by);
+        if said.any(|one| self.acting.contains(one)) { Err(Rule("AlreadyAnswered")) } else { Ok(()) }
+    }
+
     fn begin(&mut self, id: &str, item: Item) -> Done {
         self.check_open(item)?;
         if !self.held(item).delegates.is_empty() {
@@ -251,6 +261,9 @@ impl Naive {
             return Err(Rule("AlreadyBegun"));
         }
         self.check_free(item.0)?;
+        if self.held(item).holder.is_none() {
+            self.check_not_answered(item.0)?;
+        }
         let held = self.held(item);
         held.holder.get_or_insert_with(|| id.to_owned());
         held.started = true;
@@ -304,11 +317,12 @@ impl Naive {
             first.held.holder = self.desks[n].held.holder.clone().or(works);
             self.desks[n].chairs.push(first);
         }
+        let own = self.own_seat(id, n).ok().map(|(place, _)| place);
         let desk = &mut self.desks[n];
         let mut chair = Chair::new(Sits::Person(to.to_owned()));
         chair.added_by = Some(id.to_owned());
         if place != SeatPlace::Parallel {
-            let own = desk.chairs.iter().position(|chair| sits(chair, id) && chair.said.is_none());
+            let own = own.or_else(|| desk.chairs.iter().position(|chair| sits(chair, id) && chair.said.is_none()));
             let own = own.or_else(|| desk.chairs.iter().position(|chair| !chair.removed && chair.said.is_none()));
             let own = own.ok_or(Rule("NotAdded"))?;
             let (mut at, mut deep) = (own, 0);
