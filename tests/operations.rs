@@ -1,7 +1,10 @@
 //! The operations on work and people: each has a page and a scenario file, and the pages leave out no event and no refusal of theirs.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
 
-use onedoor::shipped;
+use onedoor::{
+    scenario::{self, Coverage, Report, ScenarioError, Setting},
+    shipped,
+};
 use onedoor_core::{language::read, people::read_directory, proof::load};
 use onedoor_tests::{files, findings, root, short, text};
 use std::{
@@ -191,4 +194,32 @@ fn every_definition_loads_without_a_finding() {
         let (directory, found, _) = read_directory(text(&path).as_bytes());
         (directory.is_none() || !found.is_empty()).then(|| format!("{}: {found:?}", short(&path)))
     }));
+}
+
+/// What came of the scenarios of a file, played with the directories that it names.
+fn played(path: &Path) -> Result<Report, ScenarioError> {
+    let (scenarios, catalogue) = (text(path), shipped::catalogue());
+    let workflow = text(&beside(path, &scenario::workflow_of(&scenarios)?));
+    let mut setting = Setting::new(workflow.as_bytes(), &catalogue);
+    for named in scenario::directories_of(&scenarios)? {
+        setting = setting.directory(&named, text(&beside(path, &named)).as_bytes());
+    }
+    scenario::run_in(&scenarios, &setting)
+}
+
+#[test]
+fn every_scenario_passes_and_together_they_leave_nothing_unseen() {
+    let (mut wrong, mut coverage) = (Vec::new(), Coverage::default());
+    for path in scenario_files() {
+        let report = played(&path).unwrap_or_else(|error| panic!("{}: {error}", short(&path)));
+        wrong.extend(
+            report
+                .failures
+                .iter()
+                .map(|failure| format!("{}:{}: {}: {}", short(&path), failure.line, failure.scenario, failure.message)),
+        );
+        coverage.add(report.coverage);
+    }
+    wrong.extend(coverage.unseen().into_iter().map(|part| format!("unseen: {part}")));
+    none(wrong);
 }

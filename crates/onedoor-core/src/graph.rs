@@ -55,6 +55,7 @@ pub struct Graph {
     grounds: Table<GroundId, GroundNode>,
     limits: Limits,
     day: Option<u64>,
+    staffed: bool,
     hash: OnceLock<WorkflowHash>,
 }
 
@@ -196,6 +197,11 @@ impl Graph {
     /// The limits: that of the case first, then those of the stages, then those of the steps.
     pub fn limits(&self) -> &Table<LimitId, LimitNode> {
         self.limits.rows()
+    }
+
+    /// Whether it says anything about people, beside who they are.
+    pub fn is_staffed(&self) -> bool {
+        self.staffed
     }
 
     /// Whether it has limits at all.

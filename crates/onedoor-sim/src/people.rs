@@ -1,6 +1,7 @@
 //! People: random halls and definitions with people, everything that can be done in them, and a naive oracle of it.
 
 mod deed;
+mod driver;
 mod hall;
 mod naive;
 mod plan;
@@ -11,6 +12,7 @@ mod staff;
 mod storm;
 
 pub use deed::{Deed, Item, What, actor};
+pub use driver::{Driven, drive};
 pub use hall::{Hall, Read, Setting};
 pub use naive::{Acting, Chair, Desk, Held, Load, Naive, Question, Refused, Said, Sits, Stands, Told};
 pub use plan::{Comes, Duty, How, Nobody, Place, Plan, Table, Who};

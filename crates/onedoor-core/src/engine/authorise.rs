@@ -14,21 +14,18 @@ use crate::{
 /// [`Refusal`]: who may not, by which rule, and who may. A command that nobody gives is refused where there is a directory.
 pub(super) fn authorise(draft: &mut Draft<'_>, env: &Env<'_>, command: &Command) -> Result<(), Refusal> {
     let alone = matches!(command.action, Action::PassTime | Action::EndSubCase { .. });
-    let warrant = match &command.by {
-        Some(by) if !by.is_engine() && !alone => Some(warrant(&Judge { draft, env, by }, &command.action)?),
-        None if !alone && (env.directory.is_some() || is_about_people(draft, &command.action)) => {
-            return Err(WorkRefusal::NobodyActs.into());
-        }
-        _ => None,
-    };
+    let needs_somebody = env.directory.is_some() || is_about_people(draft, &command.action);
     // Where the host alone answers for who acts, the record names them only where the case must know; then it names whoever comes after, too.
-    let is_named =
-        env.directory.is_some() || is_about_people(draft, &command.action) || !draft.parties().acting.is_empty();
-    let warrant = warrant.or_else(|| (!alone).then(unnamed)).filter(|_| is_named);
-    if let Some(warrant) = warrant {
-        adopt_directory(draft, env);
-        draft.emit(WorkEvent::Acted(warrant).into());
+    if alone || !needs_somebody && draft.parties().acting.is_empty() {
+        return Ok(());
     }
+    let warrant = match &command.by {
+        Some(by) if !by.is_engine() => warrant(&Judge { draft, env, by }, &command.action)?,
+        None if needs_somebody => return Err(WorkRefusal::NobodyActs.into()),
+        _ => unnamed(),
+    };
+    adopt_directory(draft, env);
+    draft.emit(WorkEvent::Acted(warrant).into());
     Ok(())
 }
 

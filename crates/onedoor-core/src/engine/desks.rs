@@ -17,6 +17,9 @@ use crate::{
 /// # Errors
 /// [`Refusal`] where the directory is needed and there is none.
 pub(super) fn attend(draft: &mut Draft<'_>, env: &Env<'_>, guards: &mut dyn Guards) -> Result<(), Refusal> {
+    if !draft.graph.is_staffed() {
+        return Ok(());
+    }
     let mut seen = 0;
     while let Some(step) = next_opened(draft, &mut seen) {
         authorise::adopt_directory(draft, env);

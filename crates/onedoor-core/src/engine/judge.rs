@@ -50,13 +50,11 @@ impl<'d, 'a> Judge<'d, 'a> {
         }
     }
 
-    /// As the stand-in or successor of whoever has it in hand.
+    /// As the stand-in of whoever has it in hand, who must be one who may do it, be it for others: who stands in for a stand-in may only where that is passed on.
     fn in_place_of(&self, holder: &Actor, item: WorkItemId) -> Option<Warrant> {
         let authority = self.authority()?;
-        let person = authority.may_work(self.by, item.step, For::Person(holder)).ok()?;
-        // The holder must be one of those who may do it at all.
-        authority.may_work(holder, item.step, self.draft.work_for(item)).ok()?;
-        Some(person)
+        let stands_in = authority.stands_in_for(self.by, holder, item.step);
+        stands_in.then(|| authority.may_work(self.by, item.step, self.draft.work_for(item)).ok()).flatten()
     }
 
     /// As one who has a work item in hand.

@@ -87,6 +87,7 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
         order,
         detours: steps.iter().filter(|(_, step)| step.detour).map(|(id, _)| id).collect(),
         idle: steps.iter().filter(|(_, step)| step.detour || step.on_request).map(|(id, _)| id).collect(),
+        staffed: steps.rows().iter().any(|step| step.staffing.is_some()),
         steps,
         ends: Table::new(
             tree.ends

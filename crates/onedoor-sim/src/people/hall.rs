@@ -19,7 +19,10 @@ use super::{
     plan::Plan,
     staff::{HERE, Staff, instant},
 };
-use crate::oracle::{self, StepState};
+use crate::{
+    auditor::{Violation, audit},
+    oracle::{self, StepState},
+};
 
 /// A definition, the directories that follow one another, and how much work people have elsewhere.
 #[derive(Debug, Clone)]
@@ -44,6 +47,7 @@ pub struct Read {
 }
 
 /// A case that runs in the engine and in the oracle.
+#[derive(Clone)]
 pub struct Hall<'a> {
     read: &'a Read,
     setting: &'a Setting,
@@ -142,6 +146,12 @@ impl<'a> Hall<'a> {
                 Err(format!("engine {engine:#?}\noracle {oracle:?}"))
             }
         }
+    }
+
+    /// Everything that an auditor finds wrong with the record.
+    pub fn audit(&self) -> Vec<Violation> {
+        let directories = self.read.directories.iter().map(|directory| (directory.hash(), directory.clone()));
+        audit(&self.read.graph, &directories.collect(), &self.record)
     }
 
     /// Events in words.

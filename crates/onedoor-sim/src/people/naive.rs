@@ -11,6 +11,7 @@ mod jump;
 mod kernel;
 mod leaving;
 mod seats;
+mod signing;
 mod sources;
 mod work;
 

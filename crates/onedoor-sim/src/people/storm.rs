@@ -70,11 +70,23 @@ pub fn storm(
             }
         }
         stormed.ended = hall.is_over();
-        hall.replays()
+        sound(&hall)
     };
     match go() {
         Ok(()) => Ok(stormed),
         Err(why) => Err(told(read, setting, &shrunk(read, setting, stormed.deeds, look), look, &why)),
+    }
+}
+
+/// The record replays, and the auditor finds nothing.
+fn sound(hall: &Hall<'_>) -> Result<(), String> {
+    hall.replays()?;
+    match hall.audit().first() {
+        None => Ok(()),
+        Some(violation) => {
+            let words = hall.words(&hall.record);
+            Err(format!("the auditor: {violation:?}\n{words:#?}"))
+        }
     }
 }
 
@@ -108,7 +120,7 @@ fn play(
             Err(why) => return Some(why),
         }
     }
-    hall.replays().err()
+    sound(&hall).err()
 }
 
 fn shrunk(

@@ -8,6 +8,8 @@ use crate::{
     people::Actor,
 };
 
+/// Kept out of the way of the moves of the kernel, which are more frequent.
+#[cold]
 pub(super) fn write(board: &mut impl Board, _graph: &Graph, event: &WorkEvent) {
     match event {
         WorkEvent::Acted(warrant) => {
@@ -146,7 +148,11 @@ pub(super) fn clear(board: &mut impl Board, step: StepId) {
 
 /// Whoever completed a step is known to the steps that are separate from it or bound to it.
 pub(super) fn completed(board: &mut impl Board, step: StepId) {
-    let trigger_by = board.extra(step).desk.as_deref().and_then(|desk| desk.trigger_by.as_ref());
+    let desk = board.extra(step).desk.as_deref();
+    if desk.is_none() && board.parties().acting.is_empty() {
+        return;
+    }
+    let trigger_by = desk.and_then(|desk| desk.trigger_by.as_ref());
     let acting = trigger_by.map_or_else(|| board.parties().acting.as_slice(), std::slice::from_ref).to_vec();
     done_by_all(board, step, acting);
 }

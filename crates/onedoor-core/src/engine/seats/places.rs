@@ -43,7 +43,7 @@ pub(in super::super) fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<
         let Ok(number) = u16::try_from(place) else { continue };
         match may_sit(judge, WorkItemId::seat(step, number), seat) {
             Err(refusal) => reason = reason.or(Some(refusal)),
-            Ok(warrant) if !may_change && has_answered(&desk.seats, &warrant) => {
+            Ok(warrant) if has_answered(&desk.seats, place, &warrant) => {
                 reason = Some(already_answered(judge, step));
             }
             Ok(warrant) if waits_for(judge.draft, step, place).is_none() => return Ok((number, warrant)),
@@ -116,10 +116,11 @@ fn answered_by(seat: &Seat, person: &Actor) -> bool {
     seat.answered.as_ref().is_some_and(|answered| answered.by.as_ref() == Some(person))
 }
 
-/// Whether who acts, or for whom they act, has answered from a seat already.
-fn has_answered(seats: &[Seat], warrant: &Warrant) -> bool {
+/// Whether who acts, or for whom they act, has answered from another seat.
+fn has_answered(seats: &[Seat], own: usize, warrant: &Warrant) -> bool {
     let people = || [&warrant.person].into_iter().chain(&warrant.instead_of);
-    let answered = seats.iter().filter(|seat| !seat.removed).filter_map(|seat| seat.answered.as_ref());
+    let others = seats.iter().enumerate().filter(|(place, seat)| *place != own && !seat.removed);
+    let answered = others.filter_map(|(_, seat)| seat.answered.as_ref());
     answered.flat_map(Answered::people).any(|known| people().any(|person| person == known))
 }
 

@@ -30,6 +30,10 @@ pub(super) fn act(
     }
     let roles: Vec<StepId> =
         parties.handlers.iter().filter(|(_, handler)| handler == from).map(|(step, _)| *step).collect();
+    // Nobody answers for a case who may not, whoever did so before.
+    if let Some(env) = env {
+        roles.iter().try_for_each(|step| Judge { draft, env, by: from }.may_handle(to, *step))?;
+    }
     draft.emit(WorkEvent::HandedOver { from: from.clone(), to: to.clone(), reason: reason.to_owned() }.into());
     for step in roles {
         draft.emit(WorkEvent::HandlerNamed { step, handler: to.clone() }.into());

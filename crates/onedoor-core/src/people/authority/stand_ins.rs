@@ -25,6 +25,11 @@ impl<C: Casework> Authority<'_, C> {
         })
     }
 
+    /// Whether somebody stands in for another at a step.
+    pub(crate) fn stands_in_for(&self, person: &Actor, absent: &Actor, step: StepId) -> bool {
+        self.absent(person, step).iter().any(|(other, _)| other == absent)
+    }
+
     /// For whom somebody stands in, directly or, where a rule may be passed on, through others.
     fn absent(&self, person: &Actor, step: StepId) -> Vec<(Actor, Vec<Fact>)> {
         let (mut found, mut seen) = (Vec::new(), Vec::<Actor>::new());

@@ -42,6 +42,12 @@ impl Naive {
         if absent.is_empty() { Err(refused) } else { Ok(Acting { person: id.to_owned(), instead_of: absent }) }
     }
 
+    /// Whether somebody stands in for another at a step.
+    pub(super) fn stands_in_for(&self, id: &str, absent: &str, n: usize) -> bool {
+        let power = power_of(self.plan.duties[n].kind).unwrap_or(Power::Work);
+        self.absent(id, power).iter().any(|one| one == absent)
+    }
+
     pub(super) fn in_person(&self, id: &str, n: usize, work: Work<'_>) -> Result<(), Refused> {
         let is = self.stands(id, n, work)?;
         if let (As::Candidate(by), Some(power)) = (&is, power_of(self.plan.duties[n].kind))
@@ -65,7 +71,7 @@ impl Naive {
             Work::Named(by) => self.named(id, by).ok_or_else(|| missing(by)),
             Work::Person(one) | Work::Adviser(one) => match self.employed(id) {
                 None => Err(Rule("UnknownPerson")),
-                Some(_) if self.successor(one) == id => Ok(As::Candidate(duty.by.as_ref())),
+                Some(_) if self.successor(one) == id => Ok(As::Candidate(None)),
                 Some(_) => Err(Rule("NotCandidate")),
             },
             Work::Candidates => match &duty.by {

@@ -30,9 +30,9 @@ impl Naive {
             None => self.may_work(id, item.0, self.work_for(item)),
             Some(holder) if holder == id => self.may_work(id, item.0, self.work_for(item)),
             Some(holder) => {
-                let holder_may = self.may_work(&holder, item.0, self.work_for(item)).is_ok();
-                let person = self.may_work(id, item.0, Work::Person(&holder));
-                person.ok().filter(|_| holder_may).ok_or(Rule("HeldBy"))
+                let stands_in = self.stands_in_for(id, &holder, item.0);
+                let own = self.may_work(id, item.0, self.work_for(item));
+                own.ok().filter(|_| stands_in).ok_or(Rule("HeldBy"))
             }
         }
     }
@@ -73,7 +73,7 @@ impl Naive {
             }
             match self.may_sit(id, n, place) {
                 Err(refused) => reason = reason.or(Some(refused)),
-                Ok(acting) if !again && self.has_answered(n, &acting) => reason = Some(Rule("AlreadyAnswered")),
+                Ok(acting) if self.has_answered(n, place, &acting) => reason = Some(Rule("AlreadyAnswered")),
                 Ok(acting) if self.is_turn(n, place) => return Ok((place, acting)),
                 Ok(acting) => later = later.or(Some((place, acting))),
             }
@@ -92,12 +92,13 @@ impl Naive {
     }
 
     /// Nobody answers twice, and nobody for somebody who has.
-    fn has_answered(&self, n: usize, acting: &Acting) -> bool {
+    fn has_answered(&self, n: usize, own: usize, acting: &Acting) -> bool {
         let people = || [&acting.person].into_iter().chain(acting.instead_of.iter().take(1));
         let said = |chair: &Chair, id: &str| {
             !chair.removed && chair.said.as_ref().is_some_and(|(_, by)| by.iter().any(|one| one == id))
         };
-        self.desks[n].chairs.iter().any(|chair| people().any(|id| said(chair, id)))
+        let others = self.desks[n].chairs.iter().enumerate().filter(|(place, _)| *place != own);
+        others.into_iter().any(|(_, chair)| people().any(|id| said(chair, id)))
     }
 
     /// Whether nothing comes before a seat.
