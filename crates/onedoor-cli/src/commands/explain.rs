@@ -37,10 +37,10 @@ pub(super) fn explain(args: &ExplainArgs, workflows: Option<&Path>, output: &mut
 
 fn tell(explained: &Explained, calendar: Option<&Calendar>, output: &mut Output) -> Result<(), Trouble> {
     let Explained { scenario, graph, explanation, .. } = explained;
-    writeln!(output.human(), "{HEADING}{}{HEADING:#} {QUIET}({})", harmless(scenario), graph.workflow().id)?;
-    write!(output.human(), "{QUIET:#}")?;
+    let workflow = &graph.workflow().id;
+    writeln!(output.human(), "{HEADING}{}{HEADING:#} {QUIET}({workflow}){QUIET:#}", harmless(scenario))?;
     for line in explanation.lines() {
-        let line = wall::on_the_wall(&line, |instant| wall::shows(calendar, instant));
+        let line = wall::told(&line, calendar);
         let (text, inner) = (harmless(line.trim_start()), line.starts_with(' '));
         match inner {
             true => writeln!(output.human(), "  {text}")?,

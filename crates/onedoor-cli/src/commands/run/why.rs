@@ -4,7 +4,7 @@ use crate::{
     output::{Output, harmless},
     style::{HEADING, HELP, QUIET},
     trouble::Trouble,
-    wall::on_the_wall,
+    wall,
     who::who,
 };
 use onedoor_core::{
@@ -69,7 +69,7 @@ pub(super) fn tell_all(play: &Play, output: &mut Output) -> Result<(), Trouble> 
 
 fn tell_lines(play: &Play, lines: impl IntoIterator<Item = String>, output: &mut Output) -> Result<(), Trouble> {
     for line in lines {
-        writeln!(output.human(), "{}", harmless(&on_the_wall(&line, |instant| play.clock().shows_at(instant))))?;
+        writeln!(output.human(), "{}", harmless(&wall::told(&line, play.clock().calendar())))?;
     }
     Ok(())
 }

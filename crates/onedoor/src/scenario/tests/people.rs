@@ -178,3 +178,16 @@ fn the_case_of_a_scenario_is_explained_where_it_stands() {
     let unknown = explain_in(&text, &setting, Some("b"), None).unwrap_err().to_string();
     assert_eq!(unknown, "line 1, column 1: there is no scenario `b`; known: `a`");
 }
+
+#[test]
+fn the_example_of_the_language_page_plays() {
+    let page = include_str!("../../../../../docs/language.md");
+    let example = page.split("```ron\n").find(|part| part.contains("\"in_other_hands\"")).unwrap();
+    let example = example.split("```").next().unwrap();
+    let known = shipped::catalogue();
+    let people = PEOPLE.replace("persons: {", "persons: {\n\"clerk\": (roles: [\"boss\"]),");
+    let setting = Setting::new(OFFICE.as_bytes(), &known).directory("../directories/office.ron", people.as_bytes());
+    let later = people.replace("zone:", "revision: 2, zone:");
+    let setting = setting.directory("../directories/later.ron", later.as_bytes());
+    assert_eq!(told_of(run_in(example, &setting)), "");
+}
