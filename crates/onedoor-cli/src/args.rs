@@ -1,5 +1,5 @@
 use crate::commands::{DueArgs, ReplayArgs};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Approval workflows that are proved before they run.
@@ -77,14 +77,42 @@ pub(crate) enum Command {
         /// When the case begins, by the clock of the workflow's calendar: `2024-04-15T09:00` [default: now]
         #[arg(long, value_name = "TIME")]
         at: Option<String>,
+        /// The directory by which people are judged; without one anybody may do anything
+        #[arg(long, value_name = "FILE", requires = "applicant")]
+        directory: Option<PathBuf>,
+        /// Whose case it is, and who begins it
+        #[arg(long, value_name = "PERSON")]
+        applicant: Option<String>,
     },
+    /// Explain what the case of a scenario waits for: who can act, who may not and why, until when, what then
+    Explain(ExplainArgs),
+}
+
+/// Which case to explain.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    /// The scenario file
+    pub(crate) file: PathBuf,
+    /// The scenario [default: the first]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    /// Behind so many of its plays [default: all]
+    #[arg(long, value_name = "N")]
+    pub(crate) at: Option<usize>,
 }
 
 const RUN_HELP: &str = "When stdin is no terminal, it reads one command a line and stops at the first that is refused:
 
   set FIELD VALUE            before the case starts, or before the completion that writes it
   STEP OUTCOME               complete a step
-  as PERSON STEP OUTCOME     the same, by somebody
+  as PERSON STEP OUTCOME     the same, or any other command, by somebody
+                             behind it: FIELD=VALUE, handler=PERSON, \"OPINION\"
+  as PERSON claim ITEM       take work in hand; a seat of a step is written board.2. And so on: release, begin, assign,
+                             transfer, delegate, give-back, call-back, add-seat, remove-seat, abstain, close-vote, copy,
+                             read, consult, answer, withdraw-question, recuse, urge, save-draft, mandate, revoke,
+                             hand-over, jump, suspend, resume case, withdraw; `help` tells how each is written
+  worklist PERSON            what somebody has to do
+  why [STEP]                 what the case waits for, or why a step is what it is
   request STEP               ask for a step that is there on request
   waive STEP OUTCOME         do without the work of a step
   cancel STEP                recall a step

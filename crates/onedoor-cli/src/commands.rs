@@ -2,6 +2,7 @@
 
 mod check;
 mod due;
+mod explain;
 mod graph;
 mod new;
 mod replay;
@@ -28,7 +29,12 @@ pub(crate) fn run(args: &Args, output: &mut Output) -> ExitCode {
         Command::New { name } => new::new(name, output),
         Command::Check { paths } => check::check(paths, workflows, output),
         Command::Graph { file, to, out } => graph::graph(file, *to, out.as_deref(), workflows, output),
-        Command::Run { file, at } => run::run(file, at.as_deref(), workflows, output),
+        Command::Run { file, at, directory, applicant } => {
+            let asked =
+                run::Asked { at: at.as_deref(), directory: directory.as_deref(), applicant: applicant.as_deref() };
+            run::run(file, &asked, workflows, output)
+        }
+        Command::Explain(args) => explain::explain(args, workflows, output),
         Command::Test { paths, min_coverage } => test::test(paths, *min_coverage, workflows, output),
         Command::Due(args) => due::due(args, workflows, output),
         Command::Replay(args) => replay::run(args, workflows, output),

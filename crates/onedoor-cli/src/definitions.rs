@@ -143,7 +143,7 @@ fn add_nearer(catalogue: &mut Catalogue, calendars: &mut Calendars, texts: &[Tex
         match text.kind() {
             Kind::Definition => add(catalogue, &text.bytes),
             Kind::Profile => add_profile(catalogue, &text.bytes),
-            Kind::Calendar => {}
+            Kind::Calendar | Kind::Directory => {}
         }
     }
     if add_calendars(calendars, texts) {

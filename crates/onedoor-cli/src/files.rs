@@ -14,7 +14,7 @@ const READ_BYTES_MAX: u64 = FILE_BYTES_MAX as u64 * 64;
 /// Deeper folders are not entered.
 const FOLDER_DEPTH_MAX: usize = 32;
 /// Words that documents begin with which are not checked.
-const OTHER_DOCUMENTS: [&str; 2] = ["Directory", "Scenarios"];
+const OTHER_DOCUMENTS: [&str; 1] = ["Scenarios"];
 
 /// A file with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ impl Text {
         match () {
             () if begins_as_calendar(&self.bytes) => Kind::Calendar,
             () if begins_with(&self.bytes, "Profile") => Kind::Profile,
+            () if begins_with(&self.bytes, "Directory") => Kind::Directory,
             () => Kind::Definition,
         }
     }
@@ -47,18 +48,19 @@ pub(crate) enum Kind {
     Definition,
     Calendar,
     Profile,
+    Directory,
 }
 
 /// What was found under some paths.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    /// Definitions, calendars and profiles, sorted by their shown path, each once.
+    /// Definitions, calendars, profiles and directories, sorted by their shown path, each once.
     pub(crate) texts: Vec<Text>,
     /// Files in folders that are passed over: they are other documents of the language.
     pub(crate) passed_over: Vec<PathBuf>,
 }
 
-/// The definitions, calendars and profiles under these paths. A file that is named is always one of them; in folders, those files are that end in `.ron`, not in
+/// The definitions, calendars, profiles and directories under these paths. A file that is named is always one of them; in folders, those files are that end in `.ron`, not in
 /// `.scenario.ron`, and do not begin as another document of the language does.
 ///
 /// # Errors

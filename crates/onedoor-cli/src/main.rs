@@ -14,8 +14,10 @@ mod files;
 mod output;
 mod replay;
 mod report;
+mod scenarios;
 mod style;
 mod trouble;
+mod wall;
 mod who;
 mod xes;
 

@@ -10,7 +10,8 @@ pub(crate) fn who(step: &Step) -> String {
     }
 }
 
-fn by_words(by: &By) -> String {
+/// Somebody whom a definition names, as people say it.
+pub(crate) fn by_words(by: &By) -> String {
     match by {
         By::Window(name) => format!("window {name}"),
         By::Dept(name) => format!("dept {name}"),

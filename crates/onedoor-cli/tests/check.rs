@@ -118,7 +118,7 @@ fn folders_are_walked_in_order() {
         .write("all/b.scenario.ron", "Scenarios(")
         .write("all/calendars/cn.ron", "Calendar(")
         .write("all/profiles/p.ron", "Profile(");
-    folder.write("all/other.ron", "Directory(1)").write("all/c.txt", "Workflow(").write("all/.git/d.ron", "Workflow(");
+    folder.write("all/other.ron", "Scenarios(1)").write("all/c.txt", "Workflow(").write("all/.git/d.ron", "Workflow(");
     let said = folder.onedoor(&["check", "--format", "json", "all", "all/b.ron"]);
     let mut files: Vec<String> =
         said.json().iter().filter_map(|line| Some(line["file"].as_str()?.to_owned())).collect();

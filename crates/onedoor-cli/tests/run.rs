@@ -53,7 +53,9 @@ fn the_first_refusal_stops_it_and_tells_its_line() {
         "refused[NotWritten]: line 3: no move that is open takes `sugar`",
     );
     for (at, line) in
-        ["brew", "close soon", "as ann", "set", "why", "waive brew", "sub brew done", "1", "a b c d"].iter().enumerate()
+        ["brew", "close soon", "as ann", "set", "why brow done", "waive brew", "sub brew done", "1", "a b c d"]
+            .iter()
+            .enumerate()
     {
         refused(&run(&format!("run_form_{at}"), TEA, format!("set sugar 2\n{line}")), "refused[NotACommand]: line 2: ");
     }

@@ -9,10 +9,11 @@ use crate::{
 use onedoor_core::{
     diagnostic::Diagnostic,
     language::{Source, read_profile},
+    people::read_directory,
 };
 use std::path::{Path, PathBuf};
 
-/// Checks definitions, calendars and profiles, and says everything that is wrong with them.
+/// Checks definitions, calendars, profiles and directories, and says everything that is wrong with them.
 pub(super) fn check(paths: &[PathBuf], workflows: Option<&Path>, output: &mut Output) -> Result<Answer, Trouble> {
     let found = files::checked_under(paths)?;
     let mut library = Library::new(workflows)?;
@@ -24,7 +25,11 @@ pub(super) fn check(paths: &[PathBuf], workflows: Option<&Path>, output: &mut Ou
         report::diagnostics(&text.name(), &source, &diagnostics, Place::Answer, output)?;
     }
     for path in &found.passed_over {
-        writeln!(output.aside(), "passed over `{}`: it is no workflow, calendar or profile", path.display())?;
+        writeln!(
+            output.aside(),
+            "passed over `{}`: it is no workflow, calendar, profile or directory",
+            path.display()
+        )?;
     }
     writeln!(output.human(), "{}", tally.line())?;
     tally.json(output)?;
@@ -45,6 +50,10 @@ fn look(text: &Text, library: &mut Library) -> (Source, Vec<Diagnostic>) {
         }
         Kind::Profile => {
             let (_, found, source) = read_profile(&text.bytes);
+            (source, found)
+        }
+        Kind::Directory => {
+            let (_, found, source) = read_directory(&text.bytes);
             (source, found)
         }
     }

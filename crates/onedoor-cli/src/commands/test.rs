@@ -2,14 +2,15 @@ mod answer;
 
 use crate::{
     answer::Answer,
-    definitions::{self, Library},
+    definitions::Library,
     files::{self, Text},
     output::{Output, counted, harmless},
+    scenarios::{Scenarios, Unplayable},
     style::{DONE, ERROR},
     trouble::Trouble,
 };
-use answer::{Failed, Summary, Unplayable};
-use onedoor::scenario::{self, Coverage, Report, ScenarioError, Share};
+use answer::{Failed, Summary};
+use onedoor::scenario::{self, Coverage, Report, Share};
 use std::path::{Path, PathBuf};
 
 /// More of what was not seen is counted, not listed.
@@ -32,7 +33,7 @@ pub(super) fn test(
         let name = file.name();
         match play(file, workflows, &mut library) {
             Ok(report) => total.add(&name, report, output)?,
-            Err(unplayable) => total.fail(unplayable.of(name), output)?,
+            Err(unplayable) => total.fail(Failed::all(name, unplayable), output)?,
         }
     }
     total.tell(files.len(), output)?;
@@ -119,28 +120,7 @@ fn listed(unseen: &[String]) -> String {
 
 /// Plays the scenarios of a file, or says why they cannot be played.
 fn play(file: &Text, workflows: Option<&Path>, library: &mut Library) -> Result<Report, Unplayable> {
-    if files::begins_as_definition(&file.bytes) {
-        let beside = file.path.with_extension("scenario.ron");
-        let message = format!("this is a workflow: test its scenario file `{}`", beside.display());
-        return Err(Unplayable::new(message));
-    }
-    let text = String::from_utf8_lossy(&file.bytes);
-    let told = |error: ScenarioError| match error {
-        ScenarioError::Unreadable { line, column, message } => Unplayable { line, column, message },
-        ScenarioError::NotProved(loaded) => {
-            Unplayable::new(format!("its workflow does not load: {}", first_error(&loaded)))
-        }
-        other => Unplayable::new(other.to_string()),
-    };
-    let trouble = |trouble: Trouble| Unplayable::new(trouble.to_string());
-    let named = scenario::workflow_of(&text).map_err(told)?;
-    let path = file.path.parent().unwrap_or(Path::new("")).join(named);
-    let workflow = files::read(&path).map_err(trouble)?;
-    let others = definitions::texts_for(&workflow, workflows).map_err(trouble)?;
-    scenario::run_knowing(&text, &workflow.bytes, &others, library.known_to(&workflow)).map_err(told)
-}
-
-fn first_error(loaded: &onedoor_core::proof::Loaded) -> String {
-    let first = loaded.diagnostics.iter().find(|d| d.severity() == onedoor_core::diagnostic::Severity::Error);
-    first.map_or(String::new(), |d| format!("line {}: {}", loaded.source.locate(&d.place).start.line, d.message))
+    let scenarios = Scenarios::of(file, workflows)?;
+    let setting = scenarios.setting(library.known_to(&scenarios.workflow));
+    Ok(scenario::run_in(&scenarios.text, &setting)?)
 }

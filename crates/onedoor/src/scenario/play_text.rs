@@ -73,10 +73,12 @@ pub(super) fn play(part: &str, text: &str) -> Result<Play, Fault> {
 
 /// A command in another play.
 fn command(part: &str, text: &str, otherwise: &str) -> Result<Order, Fault> {
-    match part.starts_with("Expect") || !matches!(word::<Word<'_>>("Play", part, text), Ok(Read::Other(_))) {
-        true => Err(Fault::of_part(part, text, otherwise)),
-        false => order(part, text, &[]),
-    }
+    if is_play(part, text) { Err(Fault::of_part(part, text, otherwise)) } else { order(part, text, &[]) }
+}
+
+/// Whether it is a play that is no command.
+fn is_play(part: &str, text: &str) -> bool {
+    part.starts_with("Expect") || !matches!(word::<Word<'_>>("Play", part, text), Ok(Read::Other(_)))
 }
 
 /// A command; `others` are words that could stand here as well.
@@ -86,7 +88,7 @@ fn order(part: &str, text: &str, others: &[&str]) -> Result<Order, Fault> {
         Read::Other(_) => return what(part, text, others).map(Order::new),
     };
     // Looked at before it is read: who gives what somebody gives could go on without end.
-    if !matches!(word::<By<'_>>("By", ordered, text), Ok(Read::Other(_))) {
+    if is_play(ordered, text) || !matches!(word::<By<'_>>("By", ordered, text), Ok(Read::Other(_))) {
         return Err(Fault::of_part(ordered, text, "only a command can be given by somebody"));
     }
     let Order { by: twice, what } = Order::new(what(ordered, text, &[])?);

@@ -1,4 +1,4 @@
-use crate::trouble::Trouble;
+use crate::{trouble::Trouble, wall};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use onedoor_core::{calendar::Calendar, engine::Env};
 use std::sync::Arc;
@@ -39,28 +39,24 @@ impl Clock {
         later
     }
 
+    /// The calendar that limits are counted in.
+    pub(super) fn calendar(&self) -> Option<&Calendar> {
+        self.calendar.as_deref()
+    }
+
     /// What the clock shows.
     pub(super) fn shows(&self) -> String {
-        self.wall(self.now).strftime("%Y-%m-%d %H:%M").to_string()
+        wall::shows(self.calendar(), self.now)
     }
 
     /// The last moment that is in time for a deadline: a day, or a time where it does not end with a day.
     pub(super) fn last_moment(&self, deadline: Timestamp) -> String {
-        let last_day = self.calendar.as_ref().map(|calendar| calendar.last_day(deadline));
-        let whole = |calendar: &Arc<Calendar>| last_day.is_some_and(|day| calendar.end_of_day(day) == deadline);
-        match (last_day, self.calendar.as_ref().is_some_and(whole)) {
-            (Some(day), true) => day.to_string(),
-            _ => self.wall(deadline).strftime("%Y-%m-%d %H:%M").to_string(),
-        }
+        wall::last_moment(self.calendar(), deadline)
     }
 
     fn instant(&self, wall: DateTime) -> Timestamp {
         let in_utc = || TimeZone::UTC.to_timestamp(wall).unwrap_or(self.now);
         self.calendar.as_ref().map_or_else(in_utc, |calendar| calendar.instant(wall))
-    }
-
-    fn wall(&self, instant: Timestamp) -> DateTime {
-        self.calendar.as_ref().map_or_else(|| TimeZone::UTC.to_datetime(instant), |calendar| calendar.wall(instant))
     }
 }
 

@@ -1,13 +1,18 @@
+mod completion;
+mod kernel;
+mod text;
+mod work;
+
 use super::{clock, refused::Refused};
 use jiff::civil::DateTime;
 use onedoor_core::{
-    calendar::Amount,
-    case::Closing,
     diagnostic::one_of,
-    engine::{Action, Given, Refusal, ground_named, limit_named, outcome_named, step_named},
+    engine::{Action, Refusal, outcome_named, step_named},
     graph::Graph,
     id::StepId,
+    people::Actor,
 };
+use text::{form, form_of, split, words};
 
 /// What a typed line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +22,7 @@ pub(super) enum Command {
         /// The move, without data.
         action: Action,
         /// Who makes it, where that is said.
-        by: Option<String>,
+        by: Option<Actor>,
     },
     /// A sub-case of a step ends: the first that has not answered.
     EndSubCase {
@@ -39,6 +44,10 @@ pub(super) enum Command {
     Number(usize),
     /// Why a step is what it is.
     Why(StepId),
+    /// Why the last command was refused, or what the case waits for.
+    WhyAll,
+    /// What somebody has to do.
+    Worklist(Actor),
     /// What the case knows.
     Data,
     /// What can be typed.
@@ -49,8 +58,8 @@ pub(super) enum Command {
 
 /// What may be typed.
 pub(super) const FORMS: &[(&str, &str)] = &[
-    ("STEP OUTCOME", "complete a step"),
-    ("as PERSON STEP OUTCOME", "the same, by somebody"),
+    ("STEP OUTCOME", "complete a step; behind it FIELD=VALUE, handler=PERSON, and \"OPINION\""),
+    ("as PERSON STEP OUTCOME", "the same, or any other command, by somebody"),
     ("NUMBER", "the move of that number in the list, in a terminal"),
     ("set FIELD VALUE", "a value for the next completion"),
     ("request STEP", "ask for a step that is there on request"),
@@ -59,11 +68,39 @@ pub(super) const FORMS: &[(&str, &str)] = &[
     ("take_back STEP", "undo a completion"),
     ("sub STEP END", "a sub-case of a step ends"),
     ("close WORD", "end the case: withdrawn, terminated, lapsed, merged"),
+    ("withdraw REASON", "take the application back"),
+    ("suspend REASON", "order the work to rest; `resume case` lets it go on"),
     ("pass TIME", "let time pass until then, such as 2024-05-10 or 2024-05-10T09:00"),
     ("stop STEP GROUND AMOUNT NOTICE", "stop the clock of a step, for instance for 15wd"),
     ("resume STEP", "let the clock of a step run again"),
     ("extend LIMIT AMOUNT REASON; NOTICE", "extend a limit: `case`, a stage or a step"),
     ("acknowledge STEP", "acknowledge the notice of a step; without one, the receipt of the case"),
+    ("claim ITEM", "take work in hand: a step, or a seat of one, such as board.2"),
+    ("release ITEM", "offer it again"),
+    ("begin ITEM", "begin with it"),
+    ("assign ITEM PERSON", "give it to somebody"),
+    ("transfer ITEM PERSON REASON", "hand it to somebody else, who answers for it"),
+    ("delegate ITEM PERSON REASON", "have somebody else work on it, who gives it back"),
+    ("give-back ITEM ADVICE", "give back what was delegated"),
+    ("call-back ITEM", "call back what was delegated"),
+    ("add-seat STEP PERSON PLACE REASON", "have somebody else sign: before, after or parallel"),
+    ("remove-seat ITEM REASON", "take a seat out that was added"),
+    ("abstain STEP", "be present at a vote, and give no answer"),
+    ("close-vote STEP REASON", "who has not answered is absent"),
+    ("copy PERSON", "tell somebody of the case"),
+    ("read", "say that one has read it"),
+    ("consult STEP PERSON QUESTION", "ask somebody; `wait QUESTION`: the step waits for the answer"),
+    ("answer STEP NUMBER TEXT", "answer a question of a step, from 0"),
+    ("withdraw-question STEP NUMBER", "withdraw one"),
+    ("recuse PERSON STEP REASON", "keep somebody from a step; without one, from the case"),
+    ("urge STEP", "urge those who have the work in hand"),
+    ("save-draft STEP OUTCOME", "put something aside, with values and an opinion behind it"),
+    ("mandate PERSON", "have somebody act for the applicant"),
+    ("revoke PERSON", "and no longer"),
+    ("hand-over PERSON PERSON REASON", "everything that one has goes to the other"),
+    ("jump STEP REASON", "do without what lies before a step"),
+    ("worklist PERSON", "what somebody has to do"),
+    ("why", "what the case waits for; behind a refusal, what it means"),
     ("why STEP", "why a step is what it is"),
     ("data", "what the case knows"),
     ("help", "this list"),
@@ -76,30 +113,54 @@ const CLOSED: &str = "closed";
 /// Reads a line that is not blank.
 ///
 /// A line that names a step and one of its outcomes is a completion, even where the step is called as a command is. What stands behind
-/// `request`, `waive`, `cancel` and `close` is the reason, behind `stop` the notice, and behind `extend` the reason and, behind a `;`, the notice.
+/// a completion is values and an opinion, behind `request`, `waive`, `cancel` and `close` the reason, behind `stop` the notice, and behind `extend` the reason and,
+/// behind a `;`, the notice. Words may be joined by `-` or by `_`.
 pub(super) fn command(graph: &Graph, line: &str) -> Result<Command, Refused> {
-    if let [step, outcome] = *words(line).as_slice()
-        && let Ok(action) = Action::complete(graph, step, outcome)
-    {
-        return Ok(Command::Act { action, by: None });
+    if is_completion(graph, line) {
+        return Ok(Command::Act { action: completion::completion(graph, line)?, by: None });
     }
     let (word, rest) = split(line);
     match word {
         "set" => set(rest),
         "as" => by_somebody(graph, rest),
-        "request" | "cancel" | "take_back" | "waive" | "close" => act(graph, word, rest),
-        "stop" | "resume" | "extend" | "acknowledge" => timed(graph, word, rest),
         "pass" => clock::read(rest).map(Command::Pass).ok_or_else(|| form(form_of(word))),
         "sub" => sub_case(graph, rest),
+        "why" if rest.is_empty() => Ok(Command::WhyAll),
         "why" => Ok(Command::Why(only_step(graph, "why STEP", rest)?)),
+        "worklist" => worklist(rest),
         "data" if rest.is_empty() => Ok(Command::Data),
         "help" | "?" if rest.is_empty() => Ok(Command::Help),
         "quit" | "exit" if rest.is_empty() => Ok(Command::Quit),
         number if rest.is_empty() && number.parse::<usize>().is_ok() => {
             number.parse().map(Command::Number).map_err(|_| form("STEP OUTCOME"))
         }
-        _ => complete(graph, line).map(|action| Command::Act { action, by: None }),
+        _ => action(graph, line).map(|action| Command::Act { action, by: None }),
     }
+}
+
+/// A command that somebody in particular may give.
+fn action(graph: &Graph, line: &str) -> Result<Action, Refused> {
+    if is_completion(graph, line) {
+        return completion::completion(graph, line);
+    }
+    let (word, rest) = split(line);
+    let word = word.replace('-', "_");
+    match word.as_str() {
+        "request" | "cancel" | "take_back" | "waive" | "close" | "suspend" | "withdraw" => {
+            kernel::act(graph, &word, rest)
+        }
+        "stop" | "resume" | "extend" | "acknowledge" => kernel::timed(graph, &word, rest),
+        _ => match work::work(graph, &word, rest) {
+            Some(work) => work.map(Action::Work),
+            None => complete(graph, line),
+        },
+    }
+}
+
+/// Whether a line names a step and one of its outcomes.
+fn is_completion(graph: &Graph, line: &str) -> bool {
+    let (step, rest) = split(line);
+    Action::complete(graph, step, split(rest).0).is_ok()
 }
 
 fn complete(graph: &Graph, line: &str) -> Result<Action, Refused> {
@@ -128,70 +189,14 @@ fn by_somebody(graph: &Graph, rest: &str) -> Result<Command, Refused> {
     if line.is_empty() {
         return Err(form("as PERSON STEP OUTCOME"));
     }
-    Ok(Command::Act { action: complete(graph, line)?, by: Some(person.to_owned()) })
+    Ok(Command::Act { action: action(graph, line)?, by: Some(text::person(person)?) })
 }
 
-fn act(graph: &Graph, word: &str, rest: &str) -> Result<Command, Refused> {
-    let (first, behind) = split(rest);
-    let step = || if first.is_empty() { Err(form(form_of(word))) } else { Ok(step_named(graph, first)?) };
-    let action = match word {
-        "request" => Action::Request { step: step()?, reason: behind.to_owned() },
-        "cancel" => Action::Cancel { step: step()?, reason: behind.to_owned() },
-        "take_back" => Action::TakeBack { step: only_step(graph, form_of(word), rest)? },
-        "waive" => waive(graph, step()?, behind)?,
-        _ => Action::Close { closing: closing(first)?, reason: behind.to_owned() },
-    };
-    Ok(Command::Act { action, by: None })
-}
-
-/// Moves on clocks and limits.
-fn timed(graph: &Graph, word: &str, rest: &str) -> Result<Command, Refused> {
-    let action = match word {
-        "stop" => stop(graph, rest)?,
-        "extend" => extend(graph, rest)?,
-        "acknowledge" if rest.is_empty() => Action::Acknowledge { step: None },
-        "acknowledge" => Action::Acknowledge { step: Some(only_step(graph, form_of(word), rest)?) },
-        _ => Action::ResumeClock { step: only_step(graph, form_of(word), rest)? },
-    };
-    Ok(Command::Act { action, by: None })
-}
-
-fn stop(graph: &Graph, rest: &str) -> Result<Action, Refused> {
-    let (step, rest) = split(rest);
-    let (ground, rest) = split(rest);
-    let (planned, notice) = split(rest);
-    let planned: Amount = planned.parse().map_err(|_| form(form_of("stop")))?;
-    let (step, ground) = (step_named(graph, step)?, ground_named(graph, ground)?);
-    Ok(Action::StopClock { step, ground, planned, notice: written(notice) })
-}
-
-fn extend(graph: &Graph, rest: &str) -> Result<Action, Refused> {
-    let (limit, rest) = split(rest);
-    let (by, rest) = split(rest);
-    let by: Amount = by.parse().map_err(|_| form(form_of("extend")))?;
-    let (reason, notice) = rest.split_once(';').unwrap_or((rest, ""));
-    let (limit, reason) = (limit_named(graph, limit)?, reason.trim().to_owned());
-    Ok(Action::Extend { limit, by, reason, notice: written(notice.trim()) })
-}
-
-fn written(text: &str) -> Option<String> {
-    Some(text.to_owned()).filter(|text| !text.is_empty())
-}
-
-fn waive(graph: &Graph, step: StepId, rest: &str) -> Result<Action, Refused> {
-    let (outcome, reason) = split(rest);
-    if outcome.is_empty() {
-        return Err(form("waive STEP OUTCOME"));
+fn worklist(rest: &str) -> Result<Command, Refused> {
+    match *words(rest).as_slice() {
+        [person] => Ok(Command::Worklist(text::person(person)?)),
+        _ => Err(form("worklist PERSON")),
     }
-    let outcome = outcome_named(graph, step, outcome)?;
-    Ok(Action::Waive { step, outcome, given: Given::default(), reason: reason.to_owned() })
-}
-
-fn closing(word: &str) -> Result<Closing, Refused> {
-    let known = || one_of(Closing::ALL.iter().map(|closing| closing.word()));
-    let unknown =
-        || Refused::not_a_command(format!("a case cannot be closed as `{word}`"), format!("known: {}", known()));
-    Closing::ALL.into_iter().find(|closing| closing.word() == word).ok_or_else(unknown)
 }
 
 fn sub_case(graph: &Graph, rest: &str) -> Result<Command, Refused> {
@@ -219,22 +224,4 @@ fn only_step(graph: &Graph, written: &str, rest: &str) -> Result<StepId, Refused
         [step] => step_named(graph, step).map_err(|refusal: Refusal| refusal.into()),
         _ => Err(form(written)),
     }
-}
-
-fn form_of(word: &str) -> &'static str {
-    FORMS.iter().map(|(form, _)| *form).find(|form| split(form).0 == word).unwrap_or("STEP OUTCOME")
-}
-
-fn form(form: &str) -> Refused {
-    Refused::not_a_command("this is not a command", format!("write `{form}`; `help` lists the others"))
-}
-
-fn words(line: &str) -> Vec<&str> {
-    line.split_whitespace().collect()
-}
-
-/// The first word, and what stands behind it.
-fn split(line: &str) -> (&str, &str) {
-    let line = line.trim();
-    line.split_once(char::is_whitespace).map_or((line, ""), |(word, rest)| (word, rest.trim()))
 }

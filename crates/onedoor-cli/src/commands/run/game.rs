@@ -7,7 +7,7 @@ use super::{
     refused::Refused,
     report, script,
     table::{table, terminal_columns},
-    why,
+    why, worklist,
 };
 use crate::{
     answer::Answer,
@@ -60,6 +60,8 @@ fn turn(play: &mut Play, lines: &mut Lines<impl BufRead>, output: &mut Output) -
             Ok(Command::Help) => script::help(output)?,
             Ok(Command::Data) => why::tell_data(play, output)?,
             Ok(Command::Why(step)) => why::tell(play, step, output)?,
+            Ok(Command::WhyAll) => why::tell_all(play, output)?,
+            Ok(Command::Worklist(person)) => worklist::tell(play, &person, output)?,
             Ok(Command::Set { field, value }) => {
                 play.set(&field, &value).or_else(|refused| refused.tell_player(output))?;
             }
@@ -69,7 +71,7 @@ fn turn(play: &mut Play, lines: &mut Lines<impl BufRead>, output: &mut Output) -
     }
 }
 
-const ALSO: &str = "also: pass, stop, resume, extend, acknowledge, request, waive, cancel, take_back, close, set, why, data, help, quit";
+const ALSO: &str = "also: pass, stop, resume, extend, acknowledge, request, waive, cancel, take_back, close, set, claim and more, worklist, why, data, help, quit";
 
 fn numbered(command: Command, moves: &[Move]) -> Result<Command, Refused> {
     let Command::Number(number) = command else { return Ok(command) };
@@ -121,7 +123,12 @@ fn written_by(command: &Command, play: &Play) -> Vec<FieldId> {
     };
     let open = step.filter(|step| play.case.open_steps().any(|open| open == *step));
     let writes = open.map_or(Vec::new(), |step| play.graph.steps()[step].writes.clone());
-    writes.into_iter().filter(|field| !play.has_value_for(*field)).collect()
+    let given = match command {
+        Command::Act { action: Action::Complete { given, .. }, .. } => given.data.as_slice(),
+        _ => &[],
+    };
+    let comes_along = |field: &FieldId| play.has_value_for(*field) || given.iter().any(|(known, _)| known == field);
+    writes.into_iter().filter(|field| !comes_along(field)).collect()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 use super::{clock::Clock, command::Command, data, refused::Refused};
 use onedoor_core::{
     case::{Case, Condition, Event},
-    engine::{self, Action, Command as Decision, Given, NamedGiven, Refusal},
+    engine::{self, Action, Command as Decision, Env, Given, NamedGiven, Opening, Refusal, WorkRefusal},
     expr::Value,
     id::{FieldId, StepId},
+    people::{Actor, Directory},
     proof::Proved,
 };
 use std::collections::BTreeMap;
@@ -12,8 +13,12 @@ use std::collections::BTreeMap;
 pub(super) struct Play {
     pub(super) graph: Proved,
     pub(super) case: Case,
-    /// Who completed a step last, where that was said. Nobody checks it.
-    pub(super) people: BTreeMap<StepId, String>,
+    /// Who completed a step last, where that was said.
+    pub(super) people: BTreeMap<StepId, Actor>,
+    directory: Option<Directory>,
+    applicant: Option<Actor>,
+    /// The last refusal, until something is carried out.
+    refused: Option<Refusal>,
     given: BTreeMap<FieldId, Value>,
     started: bool,
     clock: Clock,
@@ -23,7 +28,38 @@ impl Play {
     /// A case before its start.
     pub(super) fn new(graph: Proved, clock: Clock) -> Self {
         let case = Case::new(&graph);
-        Play { graph, case, people: BTreeMap::new(), given: BTreeMap::new(), started: false, clock }
+        Play {
+            graph,
+            case,
+            people: BTreeMap::new(),
+            directory: None,
+            applicant: None,
+            refused: None,
+            given: BTreeMap::new(),
+            started: false,
+            clock,
+        }
+    }
+
+    /// The same with the directory by which people are judged, and with whose case it is.
+    pub(super) fn among(self, directory: Option<Directory>, applicant: Option<Actor>) -> Self {
+        Play { directory, applicant, ..self }
+    }
+
+    /// What a decision has to know of the world.
+    pub(super) fn env(&self) -> Env<'_> {
+        let env = self.clock.env();
+        self.directory.as_ref().map_or(env, |directory| env.with_directory(directory))
+    }
+
+    /// The directory by which people are judged; none where anybody may do anything.
+    pub(super) fn directory(&self) -> Option<&Directory> {
+        self.directory.as_ref()
+    }
+
+    /// The last refusal, where nothing was carried out since.
+    pub(super) fn refused(&self) -> Option<&Refusal> {
+        self.refused.as_ref()
     }
 
     /// What time it is.
@@ -80,7 +116,8 @@ impl Play {
 
     /// Begins the case with the values that were typed.
     pub(super) fn start(&mut self) -> Result<Vec<Event>, Refused> {
-        let events = engine::start(&self.graph, &self.clock.env(), &self.taken())?;
+        let (by, applicant) = (self.applicant.clone(), self.applicant.clone());
+        let events = engine::start(&self.graph, &self.env(), Opening { given: self.taken(), by, applicant })?;
         self.started = true;
         self.given.clear();
         self.write(events)
@@ -94,9 +131,11 @@ impl Play {
             return Err(Refused::backwards(&self.clock.shows()));
         }
         let (action, by) = self.action(command)?;
+        self.refused = None;
         let takes = matches!(action, Action::Complete { .. } | Action::Waive { .. } | Action::EndSubCase { .. });
         let completed = action.step();
-        let decided = self.decide(action).inspect_err(|refusal| {
+        let decided = self.decide(action, by.as_ref()).inspect_err(|refusal| {
+            self.refused = Some(refusal.clone());
             // Values that nobody asked for would stand in the way of every other move.
             if matches!(refusal, Refusal::NotWritten { .. }) {
                 self.given.clear();
@@ -112,19 +151,25 @@ impl Play {
     }
 
     /// Whether a move would be carried out, once its step's fields have values.
-    pub(super) fn is_possible(&self, action: Action) -> bool {
-        !matches!(self.decide(action), Err(refusal) if !matches!(refusal, Refusal::FieldMissing { .. }))
+    pub(super) fn is_possible(&self, action: Action, by: Option<&Actor>) -> bool {
+        let wanting = |refusal: &Refusal| {
+            matches!(refusal, Refusal::FieldMissing { .. } | Refusal::Work(WorkRefusal::ReasonMissing { .. }))
+        };
+        self.decide(action, by).map_or_else(|refusal| wanting(&refusal), |_| true)
     }
 
-    fn decide(&self, action: Action) -> Result<Vec<Event>, Refusal> {
-        engine::decide(&self.graph, &self.case, &self.clock.env(), &Decision::new(action))
+    /// What nobody in particular wants somebody does, unless a directory is asked who may.
+    fn decide(&self, action: Action, by: Option<&Actor>) -> Result<Vec<Event>, Refusal> {
+        let somebody = || Actor::authenticated("somebody").ok().filter(|_| self.directory.is_none());
+        let decision = Decision { by: by.cloned().or_else(somebody), ..Decision::new(action) };
+        engine::decide(&self.graph, &self.case, &self.env(), &decision)
     }
 
     /// The move with the values that were typed, where it takes any.
-    fn action(&self, command: Command) -> Result<(Action, Option<String>), Refused> {
+    fn action(&self, command: Command) -> Result<(Action, Option<Actor>), Refused> {
         match command {
-            Command::Act { action: Action::Complete { step, outcome, opinion, .. }, by } => {
-                Ok((Action::Complete { step, outcome, given: self.taken(), opinion }, by))
+            Command::Act { action: Action::Complete { step, outcome, opinion, given }, by } => {
+                Ok((Action::Complete { step, outcome, given: self.taken_with(given), opinion }, by))
             }
             Command::Act { action: Action::Waive { step, outcome, reason, .. }, by } => {
                 Ok((Action::Waive { step, outcome, given: self.taken(), reason }, by))
@@ -141,6 +186,13 @@ impl Play {
         let first = self.case.sub_cases(step).iter().position(Option::is_none).unwrap_or(0);
         let element = u32::try_from(first).unwrap_or(u32::MAX);
         Action::EndSubCase { step, round: self.case.round(step), element, end, given: self.taken() }
+    }
+
+    /// What was typed before, and what comes with the move itself.
+    fn taken_with(&self, given: Given) -> Given {
+        let mut data = self.given.clone();
+        data.extend(given.data);
+        Given { data: data.into_iter().collect(), ..given }
     }
 
     fn taken(&self) -> Given {

@@ -5,7 +5,10 @@ use crate::{
     style::{HEADING, QUIET},
     trouble::Trouble,
 };
-use onedoor_core::case::{Ending, Event};
+use onedoor_core::{
+    case::{Ending, Event},
+    people::Actor,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -28,7 +31,7 @@ pub(super) fn events(events: &[Event], line: usize, play: &Play, output: &mut Ou
     for event in events {
         let words = event.describe(&play.graph);
         let by = match event {
-            Event::StepCompleted { step, .. } => play.people.get(step).map(String::as_str),
+            Event::StepCompleted { step, .. } => play.people.get(step).map(Actor::identity),
             _ => None,
         };
         output.json(&Object { r#type: "event", line, event: &words, by })?;

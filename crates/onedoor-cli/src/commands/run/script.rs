@@ -3,7 +3,7 @@ use super::{
     lines::{Line, Lines},
     play::Play,
     refused::Refused,
-    report, why,
+    report, why, worklist,
 };
 use crate::{answer::Answer, output::Output, trouble::Trouble};
 use std::{io::BufRead, ops::ControlFlow};
@@ -51,6 +51,8 @@ fn play_one(
     match command {
         Command::Set { field, value } => return Ok(play.set(&field, &value).map(|()| Vec::new())),
         Command::Why(step) => why::tell(play, step, output)?,
+        Command::WhyAll => why::tell_all(play, output)?,
+        Command::Worklist(person) => worklist::tell(play, &person, output)?,
         Command::Data => why::tell_data(play, output)?,
         Command::Help => help(output)?,
         Command::Number(_) => {

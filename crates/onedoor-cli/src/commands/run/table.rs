@@ -1,4 +1,9 @@
-use super::{due, play::Play, why};
+use super::{
+    due,
+    hands::{self, SeatLine, SeatState},
+    play::Play,
+    why,
+};
 use crate::{
     columns::fitted,
     diagram::first_text,
@@ -7,7 +12,11 @@ use crate::{
     who::who,
 };
 use anstyle::Style;
-use onedoor_core::{case::Condition, id::StepId};
+use onedoor_core::{
+    case::{Condition, WorkItemId},
+    id::StepId,
+    people::Actor,
+};
 use unicode_width::UnicodeWidthStr;
 
 /// A wider cell is cut.
@@ -49,9 +58,12 @@ pub(super) fn terminal_columns() -> usize {
 
 /// The state of a case, a line a step, in topological order; no line is wider than `columns`.
 pub(super) fn table(play: &Play, columns: usize) -> String {
-    let rows: Vec<Row> = shown(play).into_iter().map(|step| row(play, step)).collect();
+    let steps = shown(play);
+    let hidden = play.graph.steps().len().saturating_sub(steps.len());
+    let seats = |step| hands::seats(play, step).into_iter().map(seat_row);
+    let rows: Vec<Row> =
+        steps.into_iter().flat_map(|step| std::iter::once(row(play, step)).chain(seats(step))).collect();
     let mut text = lines(&rows, columns);
-    let hidden = play.graph.steps().len() - rows.len();
     if hidden > 0 {
         text.push_str(&format!("  {QUIET}{hidden} more steps are not open{QUIET:#}\n"));
     }
@@ -72,8 +84,7 @@ fn row(play: &Play, step: StepId) -> Row {
     let written = graph.workflow().steps.get(graph.step_name(step));
     let title = written.and_then(|step| first_text(step.title.as_ref())).unwrap_or_default();
     let condition = case.condition(step);
-    let person = play.people.get(&step).filter(|_| matches!(condition, Condition::Done(_))).cloned();
-    let acting = person.or_else(|| written.map(who)).unwrap_or_default();
+    let acting = acting(play, step).or_else(|| written.map(who)).unwrap_or_default();
     let (symbol, style) = if due::is_overdue(play, step) { ('!', ERROR) } else { looks(condition) };
     let cells = [
         graph.step_name(step).to_owned(),
@@ -84,6 +95,30 @@ fn row(play: &Play, step: StepId) -> Row {
         Some(due::of_step(play, step)).filter(|due| !due.is_empty()).unwrap_or_else(|| why::brief(graph, case, step)),
     ];
     Row { symbol, style, cells: cells.map(|cell| harmless(&cell)) }
+}
+
+/// Who did a step, or has it in hand.
+fn acting(play: &Play, step: StepId) -> Option<String> {
+    match play.case.condition(step) {
+        Condition::Done(_) => {
+            let done_by: Vec<&str> = play.case.done_by(step).iter().map(Actor::identity).collect();
+            let last = || play.people.get(&step).map(ToString::to_string);
+            Some(done_by.join(", ")).filter(|names| !names.is_empty()).or_else(last)
+        }
+        Condition::Open => play.case.work_item(WorkItemId::of(step)).and_then(hands::holder),
+        _ => None,
+    }
+}
+
+fn seat_row(seat: SeatLine) -> Row {
+    let SeatLine { name, answer, who, is } = seat;
+    let (symbol, style) = match is {
+        SeatState::Open => ('.', Style::new()),
+        SeatState::Answered => ('✓', DONE),
+        SeatState::Removed => ('✗', CANCELLED),
+    };
+    let none = String::new;
+    Row { symbol, style, cells: [name, none(), answer, none(), who, none()].map(|cell| harmless(&cell)) }
 }
 
 /// Symbols that every terminal draws one column wide, also where it draws some beside Chinese text in two.

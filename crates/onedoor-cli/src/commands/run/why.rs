@@ -1,17 +1,20 @@
 use super::{data, due, play::Play};
 use crate::{
+    columns::fitted,
     output::{Output, harmless},
-    style::{HEADING, QUIET},
+    style::{HEADING, HELP, QUIET},
     trouble::Trouble,
+    wall,
     who::who,
 };
 use onedoor_core::{
     case::{By, Case, Condition, Why},
-    engine::{Reason, waits_for},
+    engine::{Reason, Told, Wait, explain, explain_refusal, waits_for},
     graph::{Edge, Graph},
     id::{Node, StepId},
     language::Join,
 };
+use unicode_width::UnicodeWidthStr;
 
 /// More names than this are counted, not listed, in the few words of a table.
 const NAMES_MAX: usize = 3;
@@ -39,6 +42,34 @@ pub(super) fn tell(play: &Play, step: StepId, output: &mut Output) -> Result<(),
     }
     for edge in graph.edges_to(Node::Step(step)) {
         writeln!(output.human(), "  {QUIET}{}{QUIET:#}", edge_words(graph, case, edge))?;
+    }
+    if play.directory().is_some() || !case.seats(step).is_empty() {
+        let explanation = explain(&play.graph, case, &play.env());
+        let lines = explanation.waits.iter().filter(|wait| wait.step() == Some(step)).flat_map(Wait::lines);
+        tell_lines(play, lines, output)?;
+    }
+    Ok(())
+}
+
+/// Says what the last refusal means, or else what the case waits for.
+pub(super) fn tell_all(play: &Play, output: &mut Output) -> Result<(), Trouble> {
+    let Some(refusal) = play.refused() else {
+        return tell_lines(play, explain(&play.graph, &play.case, &play.env()).lines(), output);
+    };
+    let Told { code, rule, facts, way_out } = explain_refusal(refusal);
+    writeln!(output.human(), "{HEADING}{code}{HEADING:#}: {}", harmless(&rule))?;
+    let widest = facts.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    let facts = facts.iter().map(|(name, fact)| format!("  {}  {fact}", fitted(name, widest)));
+    tell_lines(play, facts, output)?;
+    match way_out {
+        Some(way_out) => Ok(writeln!(output.human(), "{HELP}help{HELP:#}: {}", harmless(&way_out))?),
+        None => Ok(()),
+    }
+}
+
+fn tell_lines(play: &Play, lines: impl IntoIterator<Item = String>, output: &mut Output) -> Result<(), Trouble> {
+    for line in lines {
+        writeln!(output.human(), "{}", harmless(&wall::told(&line, play.clock().calendar())))?;
     }
     Ok(())
 }

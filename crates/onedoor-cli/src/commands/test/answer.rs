@@ -1,4 +1,5 @@
 use super::Total;
+use crate::scenarios::Unplayable;
 use onedoor::scenario::Share;
 use serde::Serialize;
 
@@ -14,22 +15,10 @@ pub(super) struct Failed {
     pub(super) message: String,
 }
 
-/// Why nothing of a file can be played.
-pub(super) struct Unplayable {
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) message: String,
-}
-
-impl Unplayable {
-    /// Something about the whole file.
-    pub(super) fn new(message: String) -> Self {
-        Unplayable { line: 1, column: 1, message }
-    }
-
-    /// The failure of the file of this name.
-    pub(super) fn of(self, file: String) -> Failed {
-        let Unplayable { line, column, message } = self;
+impl Failed {
+    /// The failure of a whole file.
+    pub(super) fn all(file: String, unplayable: Unplayable) -> Self {
+        let Unplayable { line, column, message } = unplayable;
         Failed { file, scenario: String::new(), line, column, message }
     }
 }
