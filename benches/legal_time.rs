@@ -63,7 +63,7 @@ fn fork(width: usize) -> (Proved, Calendar, Case) {
     let (graph, cn) = (runner::proved(tree), cn());
     let mut case = Case::new(&graph);
     let env = Env::at(start()).with_calendar(&cn);
-    let events = engine::start(&graph, &env, &Given::default()).expect("it starts");
+    let events = engine::start(&graph, &env, Given::default()).expect("it starts");
     events.iter().for_each(|event| case.apply(&graph, event).expect("it fits"));
     (graph, cn, case)
 }

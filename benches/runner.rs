@@ -31,7 +31,7 @@ pub(crate) fn complete_ids(step: StepId, outcome: OutcomeId) -> Command {
 
 /// Begins a case and writes its events behind `bytes`.
 pub(crate) fn start(graph: &Proved, bytes: &mut Vec<u8>) -> Case {
-    let events = engine::start(graph, &Env::at(Timestamp::UNIX_EPOCH), &Given::default()).expect("it starts");
+    let events = engine::start(graph, &Env::at(Timestamp::UNIX_EPOCH), Given::default()).expect("it starts");
     encode_events_into(&events, bytes);
     let mut case = Case::new(graph);
     events.iter().for_each(|event| case.apply(graph, event).expect("it fits"));

@@ -33,7 +33,7 @@ fn the_same_hash_means_the_same_outcomes() {
             .unwrap();
     let new = load(CALLER.as_bytes(), &catalogue(r#"Workflow(id: "s", revision: 2, steps: {"x": Review()}, ends: {"late": (after: ["x.disagree"]), "ok": (after: ["x.agree"])})"#)).proved.unwrap();
     let mut case = Case::new(&old);
-    let mut all = engine::start(&old, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default()).unwrap();
+    let mut all = engine::start(&old, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), Given::default()).unwrap();
     for e in &all {
         case.apply(&old, e).unwrap();
     }
@@ -184,7 +184,7 @@ fn an_ended_case_ends_once() {
     let mut case = Case::new(&graph);
     let end = Event::CaseEnded { end: EndId::from_index(0).unwrap() };
     assert!(case.apply(&graph, &end).is_err(), "ended before it began");
-    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default())
+    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), Given::default())
         .unwrap()
         .iter()
         .for_each(|event| case.apply(&graph, event).unwrap());

@@ -151,7 +151,7 @@ fn action(rng: &mut Rng) -> Action {
 }
 
 fn started(graph: &Proved, env: &Env<'_>) -> Option<Case> {
-    let events = engine::start(graph, env, &Given::default()).ok()?;
+    let events = engine::start(graph, env, Given::default()).ok()?;
     let mut case = Case::new(graph);
     events.iter().for_each(|event| case.apply(graph, event).unwrap());
     Some(case)

@@ -19,7 +19,7 @@ fn tea() -> Proved {
 
 fn boiled(tea: &Proved) -> (Case, Vec<u8>) {
     let mut case = Case::new(tea);
-    let mut events = engine::start(tea, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default()).unwrap();
+    let mut events = engine::start(tea, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), Given::default()).unwrap();
     events.iter().for_each(|event| case.apply(tea, event).unwrap());
     let more = engine::decide(
         tea,

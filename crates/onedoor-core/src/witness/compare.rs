@@ -39,7 +39,7 @@ impl Pair {
         let graph = Proved::unproved(graph.ok_or_else(|| format!("no graph: {found:?}"))?);
         let oracle = oracle::Case::new(&Arc::new(Workflow::new(run.spec.clone())?));
         let mut pair = Pair { case: Case::new(&graph), graph, oracle, record: Vec::new(), opened: BTreeSet::new() };
-        let events = engine::start(&pair.graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &translate::given())
+        let events = engine::start(&pair.graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), translate::given())
             .map_err(|refusal| refusal.to_string())?;
         pair.take(events)?;
         Ok(pair)

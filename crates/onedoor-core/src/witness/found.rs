@@ -14,7 +14,7 @@ fn check(definition: &str, moves: &[&str], expected: &[&str]) {
     let tree = language::read(definition.as_bytes()).workflow.unwrap();
     let graph = Proved::unproved(translate::graph(&tree).0.unwrap());
     let mut case = Case::new(&graph);
-    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &Given::default())
+    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), Given::default())
         .unwrap()
         .iter()
         .for_each(|event| case.apply(&graph, event).unwrap());

@@ -78,7 +78,7 @@ fn completions(workflow: &Arc<Workflow>, rng: &mut Rng) -> Vec<(usize, usize)> {
 fn states(spec: &Spec, schedule: &[(usize, usize)]) -> Vec<Value> {
     let graph = Proved::unproved(translate::graph(&translate::tree(spec)).0.unwrap());
     let mut case = Case::new(&graph);
-    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &translate::given())
+    engine::start(&graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), translate::given())
         .unwrap()
         .iter()
         .for_each(|event| case.apply(&graph, event).unwrap());

@@ -31,7 +31,7 @@ fn the_order_of_parallel_work_makes_no_difference() {
 /// Each step takes the outcome that its number says; only the order is random.
 fn play(graph: &Proved, order: &mut Rng) -> StateHash {
     let mut case = Case::new(graph);
-    engine::start(graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), &translate::given())
+    engine::start(graph, &engine::Env::at(jiff::Timestamp::UNIX_EPOCH), translate::given())
         .unwrap()
         .iter()
         .for_each(|event| case.apply(graph, event).unwrap());

@@ -53,7 +53,7 @@ impl Desk {
         let graph = loaded.proved.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
         let mut desk = Desk { case: Case::new(&graph), graph, calendar, record: Vec::new() };
         let env = Env::at(time(at)).with_calendar(&desk.calendar);
-        let events = engine::start(&desk.graph, &env, &Given::default()).unwrap();
+        let events = engine::start(&desk.graph, &env, Given::default()).unwrap();
         desk.write(events);
         desk
     }

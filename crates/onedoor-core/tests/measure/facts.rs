@@ -126,7 +126,7 @@ fn without_a_calendar_only_events_are_counted() {
     let plain = r#"Workflow(id: "tea", steps: {"brew": Do()}, ends: {"drunk": (after: ["brew"])})"#;
     let tea = load(plain.as_bytes(), &catalogue(HALL).0).proved.unwrap();
     let env = onedoor_core::engine::Env::at(time("2024-04-15T10:00"));
-    let record = onedoor_core::engine::start(&tea, &env, &onedoor_core::engine::Given::default()).unwrap();
+    let record = onedoor_core::engine::start(&tea, &env, onedoor_core::engine::Given::default()).unwrap();
     let facts = CaseFacts::of(&tea, None, &record, time("2024-04-16T10:00")).unwrap();
     // Where no step accepts, what is received is accepted.
     assert_eq!((facts.accepted, facts.time), (Some(time("2024-04-15T10:00")), None));

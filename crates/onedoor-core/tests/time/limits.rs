@@ -146,7 +146,7 @@ fn a_deadline_that_the_calendar_does_not_cover_is_not_guessed() {
 fn a_workflow_with_limits_needs_its_calendar() {
     let graph = super::hall::proved(PERMIT);
     let now = "2024-04-15T01:00:00Z".parse().unwrap();
-    let refused = start(&graph, &Env::at(now), &Given::default()).unwrap_err();
+    let refused = start(&graph, &Env::at(now), Given::default()).unwrap_err();
     assert_eq!(refused, Refusal::NoCalendar { calendar: "cn".to_owned() });
 }
 

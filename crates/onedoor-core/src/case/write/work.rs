@@ -33,7 +33,7 @@ pub(super) fn write(board: &mut impl Board, _graph: &Graph, event: &WorkEvent) {
         WorkEvent::WorkDelegated { item, to, .. } => change(board, *item, |work| work.delegates.push(to.clone())),
         WorkEvent::DelegationEnded { item, advice } => end_delegation(board, *item, advice.as_deref()),
         WorkEvent::SeatsOpened { step, seats } => {
-            desk(board, *step, |desk| desk.seats = seats.iter().map(seat).collect())
+            desk(board, *step, |desk| desk.seats = seats.iter().map(seat).collect());
         }
         WorkEvent::SeatAdded { step, seat: added, .. } => desk(board, *step, |desk| desk.seats.push(seat(added))),
         WorkEvent::SeatRemoved { item, .. } => with_seat(board, *item, |seat| {

@@ -12,11 +12,11 @@ pub(in super::super) fn waits_for(draft: &Draft<'_>, step: StepId, place: usize)
     let desk = draft.desk(step);
     let seat = desk.seats.get(place)?;
     let open = |other: &Seat| !other.removed && other.answered.is_none();
-    let advises = |other: &Seat| usize_of(other.placed, Kind::Before) == Some(place);
+    let advises = |other: &Seat| heard_before(other.placed) == Some(place);
     if let Some(first) = desk.seats.iter().position(|other| advises(other) && open(other)) {
         return Some(format!("the opinion of seat {first}"));
     }
-    if let Some(front) = usize_of(seat.placed, Kind::After)
+    if let Some(front) = stands_behind(seat.placed)
         && desk.seats.get(front).is_some_and(open)
     {
         return Some(format!("seat {front}"));
@@ -46,16 +46,18 @@ fn before_in_sequence(draft: &Draft<'_>, step: StepId, place: usize) -> Option<S
     waits.map(|other| format!("seat {other}"))
 }
 
-#[derive(PartialEq)]
-enum Kind {
-    Before,
-    After,
+/// The seat before which an opinion is heard.
+fn heard_before(placed: Placed) -> Option<usize> {
+    match placed {
+        Placed::Before(seat) => Some(usize::from(seat)),
+        Placed::Member | Placed::After(_) => None,
+    }
 }
 
-fn usize_of(placed: Placed, wanted: Kind) -> Option<usize> {
+/// The seat behind which one stands.
+fn stands_behind(placed: Placed) -> Option<usize> {
     match placed {
-        Placed::Before(seat) if wanted == Kind::Before => Some(usize::from(seat)),
-        Placed::After(seat) if wanted == Kind::After => Some(usize::from(seat)),
-        _ => None,
+        Placed::After(seat) => Some(usize::from(seat)),
+        Placed::Member | Placed::Before(_) => None,
     }
 }

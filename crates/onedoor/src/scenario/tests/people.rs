@@ -157,7 +157,7 @@ fn what_is_miswritten_is_told_at_its_place() {
     check("", "(seats: {\"board\": [\"agre\"]})", "4:31: `board` has no outcome `agre`; did you mean `agree`?");
     check("", "(holders: {\"fire\": \"li\"})", "4:12: expected `fire` in the hands of `li`, found nobody");
     check("", "(seats: {\"board\": [\"open\"]})", "4:12: expected the seats of `board` to be open, found none");
-    check("Worklist(\"li\", [\"fire\"])", "()", "3:1: expected the worklist of `li` to be fire, found handle");
+    check("Worklist(\"li\", [\"fire\"])", "()", "3:1: expected the worklist of `li` to be fire, found nothing");
     check(
         "",
         "(events: [\"SeatAnswered(board.0, agre)\"])",
