@@ -8,7 +8,7 @@ use super::{
     office::{Office, person},
 };
 use onedoor_core::{
-    case::WorkItemId,
+    case::{Event, WorkEvent, WorkItemId},
     engine::{Action, Explanation, Given, Wait, WaitKind, WorkAction, explain_refusal},
     people::Actor,
 };
@@ -145,6 +145,11 @@ fn check_waits(office: &Office, seen: &mut Seen, told: &str) {
             );
             let may = commands(office, wait).iter().any(|action| office.try_act(who, action).is_ok());
             assert!(may, "{told}: {who} cannot act on {wait:#?}");
+            assert!(
+                wait.kind != WaitKind::Seat || wait.holder.is_some() || answers_from(office, wait, who),
+                "{told}: {who} cannot answer from {}",
+                wait.name
+            );
         }
         for way in &wait.unblock {
             for who in &way.who {
@@ -154,6 +159,21 @@ fn check_waits(office: &Office, seen: &mut Seen, told: &str) {
         }
         check_nobody(office, wait, seen, told);
     }
+}
+
+/// Whether somebody can answer from this very seat, which nobody has in hand: what they say is said from it, or they may claim it first.
+fn answers_from(office: &Office, wait: &Wait, who: &Actor) -> bool {
+    let from = |events: Vec<Event>| {
+        events.iter().any(|event| match event {
+            Event::Work(work) => {
+                matches!(work.as_ref(), WorkEvent::SeatAnswered { item, .. } if Some(*item) == wait.item)
+            }
+            _ => false,
+        })
+    };
+    let claim = |item| Action::Work(WorkAction::Claim { item });
+    commands(office, wait).iter().filter_map(|action| office.try_act(who, action).ok()).any(from)
+        || wait.item.is_some_and(|item| office.try_act(who, &claim(item)).is_ok())
 }
 
 /// Where it is said that nobody can act, nobody can; and where somebody can, they are named.
