@@ -175,7 +175,9 @@ fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: Outcom
         None | Some(Worked::Done) => work::completed(board, step),
         Some(Worked::BySeats) => work::answered(board, step),
         Some(Worked::Repeated { of }) => work::repeated(board, step, *of),
-        Some(Worked::Waived { .. } | Worked::BySubCases | Worked::BySilence { .. }) => work::undone(board, step),
+        // Where silence answered from some of its seats, those who answered from the others did it.
+        Some(Worked::BySilence { .. }) => work::answered(board, step),
+        Some(Worked::Waived { .. } | Worked::BySubCases) => work::undone(board, step),
     }
     let Some(with) = with else { return };
     if let Worked::BySilence { meaning, .. } = with.worked {

@@ -2,7 +2,7 @@
 
 use super::{Draft, Env, Judge, Refusal, WorkRefusal, check_step_open, seats};
 use crate::{
-    case::{Placed, SEATS_MAX, Seat, SeatBy, SeatStart, WorkEvent, WorkItemId},
+    case::{Board, Placed, SEATS_MAX, Seat, SeatBy, SeatStart, WorkEvent, WorkItemId},
     engine::SeatPlace,
     id::StepId,
     people::{Actor, For, Power, Warrant},
@@ -14,6 +14,9 @@ const DEPTH_MAX: usize = 4;
 /// Whoever may answer now, or who manages the work of others; beside the others only. Who is to sign must be allowed to; who is only heard must not be barred.
 pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId, to: &Actor, place: SeatPlace) -> Result<Warrant, Refusal> {
     check_step_open(judge.draft, step)?;
+    if judge.draft.parties().successor(to.identity()) != to.identity() {
+        refuse_added(judge.draft, step, to, "they have handed over to somebody else")?;
+    }
     let warrant = match own_seat(judge, step) {
         Ok(warrant) => warrant,
         Err(_) if place == SeatPlace::Parallel => judge.has(Power::Manage)?,
@@ -115,6 +118,10 @@ fn beside(
     let own = own.or_else(|| desk.seats.iter().position(|seat| sits(seat, by) && seat.answered.is_none()));
     let own = own.or_else(|| desk.seats.iter().position(|seat| !seat.removed && seat.answered.is_none()));
     let own = own.and_then(|own| u16::try_from(own).ok()).ok_or("whoever asks has answered already")?;
+    let advises = desk.seats.get(usize::from(own)).is_some_and(|seat| matches!(seat.placed, Placed::Before(_)));
+    if advises && place == SeatPlace::After {
+        return Err("whoever is heard first has nobody behind");
+    }
     if depth(&desk.seats, own) >= DEPTH_MAX {
         return Err("too many stand one behind the other");
     }

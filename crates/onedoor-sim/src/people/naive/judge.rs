@@ -196,6 +196,9 @@ impl Naive {
 
     fn adds(&self, id: &str, n: usize, to: &str, place: SeatPlace) -> Judged {
         self.check_step_open(n)?;
+        if self.successor(to) != to {
+            return Err(Rule("NotAdded"));
+        }
         let own = match self.desks[n].chairs.is_empty() {
             true => self.works_at(id, (n, None)),
             false => self.own_seat(id, n).map(|(_, acting)| acting),

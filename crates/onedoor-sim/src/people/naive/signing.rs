@@ -37,6 +37,9 @@ impl Naive {
             let own = own.or_else(|| desk.chairs.iter().position(|chair| sits(chair, id) && chair.said.is_none()));
             let own = own.or_else(|| desk.chairs.iter().position(|chair| !chair.removed && chair.said.is_none()));
             let own = own.ok_or(Rule("NotAdded"))?;
+            if place == SeatPlace::After && matches!(desk.chairs[own].stands, Stands::Before(_)) {
+                return Err(Rule("NotAdded"));
+            }
             let (mut at, mut deep) = (own, 0);
             while let Stands::Before(next) | Stands::After(next) = desk.chairs[at].stands {
                 (at, deep) = (next, deep + 1);

@@ -88,6 +88,10 @@ fn misfit(name: &str, step: &Step, meaning: Meaning) -> Option<(String, &'static
         (Meaning::Escalate | Meaning::Reassign, Kind::Call | Kind::Wait) => {
             Some((format!("nobody works at `{name}`, a `{kind}`: it cannot be handed over"), "write `Alert`"))
         }
+        (Meaning::Escalate | Meaning::Reassign, _) if step.seats.is_some() => Some((
+            format!("the seats of `{name}` are for those whom they name: silence cannot hand them over"),
+            "let whoever is away have a stand-in, or let silence stand for an outcome",
+        )),
         (meaning, Kind::Call) if meaning.replaces_the_answer() => Some((
             format!("`{name}` is answered by its sub-cases: silence cannot stand for them"),
             "let the steps of the workflow called say what their silence means",
