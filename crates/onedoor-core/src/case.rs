@@ -4,6 +4,7 @@
 //! joins. What *should* happen is decided in [`crate::engine`], which looks at a case and never changes one.
 
 mod board;
+mod casework;
 mod cell;
 mod check;
 mod clock;
@@ -29,8 +30,9 @@ pub(crate) use cell::{Basis, Cell, Counts, Earlier, Extra, PLAIN, edge_state};
 pub use cell::{By, Condition, Why};
 pub use clock::{Clock, Deadline, Deadlines};
 pub(crate) use clock::{Coming, Tally};
+pub(crate) use desk::Desk;
+use desk::EMPTY_DESK;
 pub use desk::SavedDraft;
-pub(crate) use desk::{Desk, EMPTY_DESK};
 pub use documents::{Document, DocumentFault, Opinion};
 pub use event::{ClockStart, Completion, Event, LimitChange, NewRound, Skip, Start, StopOrder, Trigger, Worked};
 pub(crate) use parties::{NOBODY, Parties};

@@ -27,7 +27,6 @@
 mod acknowledge;
 mod authorise;
 mod cancel;
-mod casework;
 mod cells;
 mod clocks;
 mod close;

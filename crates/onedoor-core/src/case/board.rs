@@ -1,4 +1,4 @@
-use super::{Cell, Clock, Counts, Document, Ending, Extra, Parties, Tally, Times, Versioned};
+use super::{Cell, Clock, Counts, Desk, Document, EMPTY_DESK, Ending, Extra, Parties, Tally, Times, Versioned};
 use crate::{
     expr::Value,
     id::{DocumentId, FieldId, LimitId, Node, StepId},
@@ -39,4 +39,8 @@ pub(crate) trait Board {
     fn set_clock(&mut self, limit: LimitId, clock: Clock);
     fn tally(&self, limit: LimitId) -> Tally;
     fn set_tally(&mut self, limit: LimitId, tally: Tally);
+    /// Who works on a step; an empty desk where nobody has.
+    fn desk(&self, step: StepId) -> &Desk {
+        self.extra(step).desk.as_deref().unwrap_or(&EMPTY_DESK)
+    }
 }

@@ -1,7 +1,7 @@
 use super::{Consultation, Document, Opinion, Seat, WorkItem, WorkItemId, instant};
 use crate::{
     expr::Value,
-    id::{DocumentId, FieldId, OutcomeId},
+    id::{DocumentId, FieldId, OutcomeId, StepId},
     people::Actor,
 };
 use jiff::Timestamp;
@@ -47,7 +47,7 @@ pub struct SavedDraft {
 }
 
 /// The desk of a step that nobody has worked on.
-pub(crate) static EMPTY_DESK: Desk = Desk::EMPTY;
+pub(super) static EMPTY_DESK: Desk = Desk::EMPTY;
 
 impl Desk {
     /// What a step has that never was on a desk.
@@ -76,6 +76,17 @@ impl Desk {
             None => Some(&self.item),
             Some(seat) => self.seats.get(usize::from(seat)).map(|seat| &seat.item),
         }
+    }
+
+    /// Its work items: its own, then those of its seats.
+    pub(crate) fn items(&self, step: StepId) -> impl Iterator<Item = (WorkItemId, &WorkItem)> {
+        let seats = self.numbered().map(move |(seat, found)| (WorkItemId::seat(step, seat), &found.item));
+        [(WorkItemId::of(step), &self.item)].into_iter().chain(seats)
+    }
+
+    /// Its seats with their numbers; there are never more than [`super::SEATS_MAX`].
+    pub(crate) fn numbered(&self) -> impl DoubleEndedIterator<Item = (u16, &Seat)> {
+        (0..=u16::MAX).zip(&self.seats)
     }
 
     pub(crate) fn item_mut(&mut self, id: WorkItemId) -> Option<&mut WorkItem> {

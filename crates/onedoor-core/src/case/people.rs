@@ -1,10 +1,9 @@
 //! What a case says of its people.
 
-use super::{Board, Case, Consultation, Desk, EMPTY_DESK, Parties, SavedDraft, Seat, WorkItem, WorkItemId};
+use super::{Board, Case, Consultation, Desk, Parties, SavedDraft, Seat, WorkItem, WorkItemId};
 use crate::{
-    expr::Value,
-    id::{FieldId, StepId},
-    people::{Actor, Casework, DirectoryHash},
+    id::StepId,
+    people::{Actor, DirectoryHash},
 };
 
 impl Case {
@@ -69,49 +68,10 @@ impl Case {
     }
 
     pub(crate) fn desk(&self, step: StepId) -> &Desk {
-        self.extra(step).desk.as_deref().unwrap_or(&EMPTY_DESK)
+        Board::desk(self, step)
     }
 
     pub(crate) fn parties(&self) -> &Parties {
         Board::parties(self)
-    }
-}
-
-/// What authority has to know of a case as it stands.
-impl Casework for Case {
-    fn applicant(&self) -> Option<&Actor> {
-        self.parties().applicant.as_ref()
-    }
-
-    fn agents(&self) -> &[Actor] {
-        &self.parties().agents
-    }
-
-    fn handlers(&self) -> &[(StepId, Actor)] {
-        &self.parties().handlers
-    }
-
-    fn hands(&self, step: StepId) -> &[Actor] {
-        &self.desk(step).hands
-    }
-
-    fn done_by(&self, step: StepId) -> &[Actor] {
-        &self.desk(step).done_by
-    }
-
-    fn recused(&self) -> &[(Actor, Option<StepId>)] {
-        &self.parties().recused
-    }
-
-    fn successor<'a>(&'a self, person: &'a str) -> &'a str {
-        self.parties().successor(person)
-    }
-
-    fn is_handed_over(&self, step: StepId) -> bool {
-        self.extra(step).handed_over
-    }
-
-    fn value(&self, field: FieldId) -> Option<&Value> {
-        self.field(field).value.as_ref()
     }
 }

@@ -47,9 +47,7 @@ fn is_about_people(draft: &Draft<'_>, action: &Action) -> bool {
     match action {
         Action::Work(_) => true,
         Action::Complete { step, .. } | Action::TakeBack { step } => {
-            let staffing = draft.graph_ref().steps()[*step].staffing.as_deref();
-            staffing.is_some_and(|staffing| staffing.seats.is_some() || staffing.officers.is_some())
-                || draft.extra(*step).desk.is_some()
+            draft.graph_ref().steps()[*step].is_joint() || draft.extra(*step).desk.is_some()
         }
         _ => false,
     }
@@ -85,7 +83,7 @@ fn complete(judge: &Judge<'_, '_>, step: StepId, outcome: OutcomeId) -> Result<W
     if !judge.draft.desk(step).seats.is_empty() {
         return seats::seat_for(judge, step).map(|(_, warrant)| warrant);
     }
-    let seated = node.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some());
+    let seated = node.seats().is_some();
     if seated && judge.draft.condition(step) != Condition::Open {
         return Err(Refusal::not_open(judge.draft.graph_ref(), judge.draft.case(), step));
     }

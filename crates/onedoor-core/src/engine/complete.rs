@@ -118,16 +118,7 @@ pub(super) fn finish(
         not_too_early(draft, step)?;
         given.check_complete(draft, step)?;
     }
-    let plain = worked == Worked::Done && opinion.is_none() && given.is_empty();
-    let with = || {
-        Box::new(Completion {
-            worked,
-            opinion: opinion.cloned(),
-            data: given.data.clone(),
-            documents: given.documents.clone(),
-        })
-    };
-    draft.emit(Event::StepCompleted { step, outcome, with: (!plain).then(with) });
+    draft.emit(Event::StepCompleted { step, outcome, with: given.completion(worked, opinion) });
     if let Some(route) = route {
         go_back(draft, step, route, guards)?;
     }
@@ -152,13 +143,7 @@ fn keep_trigger(
     }
     given.check_for(draft.graph, step)?;
     given.check_complete(draft, step)?;
-    let with = Completion {
-        worked: Worked::Done,
-        opinion: opinion.cloned(),
-        data: given.data.clone(),
-        documents: given.documents.clone(),
-    };
-    let with = (with != Completion::default()).then(|| Box::new(with));
+    let with = given.completion(Worked::Done, opinion);
     draft.emit(Event::TriggerKept(Box::new(Trigger { step, outcome, with })));
     Ok(())
 }

@@ -1,7 +1,7 @@
 use crate::{
     case::{
-        Board, Case, Cell, Clock, Condition, Counts, Document, Ending, Event, Extra, Parties, Tally, Times, Versioned,
-        write,
+        Board, Case, Cell, Clock, Condition, Counts, Desk, Document, Ending, Event, Extra, Parties, Tally, Times,
+        Versioned, write,
     },
     expr::Value,
     graph::Graph,
@@ -94,6 +94,10 @@ impl<'a> Draft<'a> {
 
     pub(super) fn condition(&self, step: StepId) -> Condition {
         self.cell(step).condition
+    }
+
+    pub(super) fn desk(&self, step: StepId) -> &Desk {
+        Board::desk(self, step)
     }
 
     pub(super) fn open_count(&self) -> u32 {

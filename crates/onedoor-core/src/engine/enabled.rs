@@ -75,7 +75,7 @@ impl Enabled {
     /// Whether a command is the one of this row, with whatever texts, values and documents.
     pub fn covers(&self, action: &Action) -> bool {
         let listed = |person: &Actor| self.others || self.to.contains(person);
-        shape::shape(&self.action) == shape::shape(action) && shape::target(action).is_none_or(listed)
+        shape::shape(&self.action) == shape::shape(action) && shape::target(action).as_ref().is_none_or(listed)
     }
 }
 

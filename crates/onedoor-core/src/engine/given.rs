@@ -1,6 +1,6 @@
 use super::{Draft, Refusal};
 use crate::{
-    case::{Board, Document, DocumentFault, LIST_LENGTH_MAX},
+    case::{Board, Completion, Document, DocumentFault, LIST_LENGTH_MAX, Opinion, Worked},
     diagnostic::did_you_mean,
     expr::{Type, Value},
     graph::Graph,
@@ -72,6 +72,13 @@ impl Given {
     /// Whether nothing was given.
     pub fn is_empty(&self) -> bool {
         self.data.is_empty() && self.documents.is_empty()
+    }
+
+    /// What the record keeps of it with a completion; nothing where somebody just did the work, without a word.
+    pub(super) fn completion(&self, worked: Worked, opinion: Option<&Opinion>) -> Option<Box<Completion>> {
+        let (data, documents) = (self.data.clone(), self.documents.clone());
+        let with = Completion { worked, opinion: opinion.cloned(), data, documents };
+        (with != Completion::default()).then(|| Box::new(with))
     }
 
     /// Whether every value is of its field's type and every document can be taken.

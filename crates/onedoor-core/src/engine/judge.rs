@@ -2,9 +2,9 @@
 
 use super::{Draft, Env, Refusal, WorkRefusal};
 use crate::{
-    case::{Board, WorkItemId},
+    case::{Board, WorkItem, WorkItemId},
     id::StepId,
-    people::{Actor, Authority, Bar, Fact, FactKind, For, Power, Right, Warrant},
+    people::{Actor, Authority, Bar, Casework, Fact, FactKind, For, Power, Right, Warrant},
 };
 
 /// Whoever gives a command, and what there is to judge them by. Without a directory the host alone answers for who acts.
@@ -38,15 +38,11 @@ impl<'d, 'a> Judge<'d, 'a> {
     pub(super) fn works_at(&self, item: WorkItemId) -> Result<Warrant, Refusal> {
         let work = self.draft.desk(item.step).item(item);
         match work.and_then(|work| work.holder.as_ref()) {
-            None => self.works_on(item.step, self.draft.work_for(item)),
-            Some(holder) if holder == self.by => match self.authority() {
-                None => Ok(self.warrant(Right::Trusted)),
-                // Who was given it long ago must still be one who may do it.
-                Some(authority) => Ok(authority.may_work(self.by, item.step, self.draft.work_for(item))?),
-            },
-            Some(holder) => self
+            Some(holder) if holder != self.by => self
                 .in_place_of(holder, item)
                 .ok_or_else(|| WorkRefusal::HeldBy { item: self.draft.item_name(item), holder: holder.clone() }.into()),
+            // Who was given it long ago must still be one who may do it.
+            _ => self.works_on(item.step, self.draft.work_for(item)),
         }
     }
 
@@ -89,7 +85,7 @@ impl<'d, 'a> Judge<'d, 'a> {
     /// As one who answers for the case.
     pub(super) fn is_handler(&self) -> Option<Warrant> {
         let handles = self.draft.parties().handlers.iter().any(|(_, handler)| handler == self.by);
-        (handles && !self.is_recused(None)).then(|| self.warrant(Right::Handler))
+        (handles && !self.draft.is_recused(self.by, None)).then(|| self.warrant(Right::Handler))
     }
 
     /// As one who answers for the case, or manages the work of others.
@@ -102,16 +98,10 @@ impl<'d, 'a> Judge<'d, 'a> {
         if self.env.directory.is_some() && !done_by.contains(self.by) {
             return Err(WorkRefusal::NotOwn { person: self.by.clone(), what: what.to_owned() }.into());
         }
-        match self.is_recused(step) {
+        match self.draft.is_recused(self.by, step) {
             true => Err(Bar::Recused { person: self.by.clone() }.into()),
             false => Ok(self.warrant(Right::Holder)),
         }
-    }
-
-    /// Whether whoever gives the command was recused from a step, or from the case.
-    fn is_recused(&self, step: Option<StepId>) -> bool {
-        let bars = |of: &Option<StepId>| of.is_none() || *of == step;
-        self.draft.parties().recused.iter().any(|(recused, of)| recused == self.by && bars(of))
     }
 
     /// Whether somebody may be given a piece of work.
@@ -141,9 +131,7 @@ impl<'d, 'a> Judge<'d, 'a> {
             Some(authority) => Ok(authority.employed(to)?),
         }
     }
-}
 
-impl Judge<'_, '_> {
     /// As one who takes part in the case: the applicant, an agent, who answers for it, or who has open work of it in hand.
     pub(super) fn takes_part(&self) -> Option<Warrant> {
         let applicant = self.is_applicant().ok().or_else(|| self.is_handler());
@@ -153,14 +141,19 @@ impl Judge<'_, '_> {
         })
     }
 
-    /// As one who may work on a step, from whatever seat, or on whom it was delegated.
-    pub(super) fn works_at_some(&self, step: StepId) -> Result<Warrant, Refusal> {
+    /// As one who works on a step, from whatever seat, or to whom it was delegated.
+    pub(super) fn works_or_helps(&self, step: StepId) -> Result<Warrant, Refusal> {
         let desk = self.draft.desk(step);
-        let delegate = |item: &crate::case::WorkItem| item.delegates.contains(self.by);
+        let delegate = |item: &WorkItem| item.delegates.contains(self.by);
         if delegate(&desk.item) || desk.seats.iter().any(|seat| delegate(&seat.item)) {
             return Ok(self.warrant(Right::Holder));
         }
-        match desk.seats.is_empty() {
+        self.works_at_any(step)
+    }
+
+    /// As one who works on a step, from whatever seat.
+    pub(super) fn works_at_any(&self, step: StepId) -> Result<Warrant, Refusal> {
+        match self.draft.desk(step).seats.is_empty() {
             true => self.works_at(WorkItemId::of(step)),
             false => super::seats::own_seat(self, step).map(|(_, warrant)| warrant),
         }

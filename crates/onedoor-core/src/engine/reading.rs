@@ -10,6 +10,7 @@ mod seal;
 use super::{Env, Refusal, WorkRefusal, draft::Draft, judge::Judge};
 use crate::{
     case::{Case, Condition, Event, WorkItemId},
+    graph::StepNode,
     id::{FieldId, StepId},
     people::{Actor, Power},
     proof::Proved,
@@ -88,8 +89,7 @@ impl Reading<'_> {
     }
 
     fn is_secret(&self, step: StepId) -> bool {
-        let staffing = self.graph.steps().row(step).and_then(|node| node.staffing.as_deref());
-        let secret = staffing.and_then(|staffing| staffing.seats.as_ref()).is_some_and(|seats| seats.secret);
+        let secret = self.graph.steps().row(step).and_then(StepNode::seats).is_some_and(|seats| seats.secret);
         secret && self.case.condition(step) == Condition::Open
     }
 

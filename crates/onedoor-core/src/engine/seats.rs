@@ -5,15 +5,14 @@ mod opening;
 mod places;
 mod turn;
 
-pub(super) use counting::deemed;
-pub(super) use counting::verdict;
+pub(super) use counting::{BEHIND_MAX, deemed, verdict};
 pub(super) use opening::{open, plain, principal};
 pub(super) use places::{check_not_answered, own_seat, seat_for};
 pub(super) use turn::waits_for;
 
 use super::{Draft, Given, Refusal, WorkRefusal, complete, settle::Guards};
 use crate::{
-    case::{Completion, Opinion, Placed, Seat, SeatAnswer, WorkEvent, WorkItemId, Worked},
+    case::{Opinion, Placed, Seat, SeatAnswer, WorkEvent, WorkItemId, Worked},
     id::{OutcomeId, StepId},
     language::Rule,
     people::Verdict,
@@ -45,13 +44,7 @@ pub(super) fn answer(
         return Err(Refusal::unknown_outcome(draft.graph_ref(), step, outcome));
     }
     given.check_for(draft.graph_ref(), step)?;
-    let with = Completion {
-        worked: Worked::Done,
-        opinion: opinion.cloned(),
-        data: given.data.clone(),
-        documents: given.documents.clone(),
-    };
-    let with = (with != Completion::default()).then(|| Box::new(with));
+    let with = given.completion(Worked::Done, opinion);
     draft.emit(
         WorkEvent::SeatAnswered { item: WorkItemId::seat(step, seat), answer: SeatAnswer::Gave(outcome), with }.into(),
     );

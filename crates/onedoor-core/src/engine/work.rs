@@ -29,7 +29,7 @@ use super::{Draft, Env, Refusal, WorkAction, WorkRefusal, judge::Judge, seats, s
 use crate::{
     case::{Condition, WorkItemId},
     id::StepId,
-    people::{Actor, Warrant},
+    people::{Actor, Power, Warrant},
 };
 
 /// On what somebody may do something with work.
@@ -58,11 +58,11 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, action: &WorkAction) -> Result<Warr
         WorkAction::Recuse { person, .. } => recuse::warrant(judge, person),
         WorkAction::Urge { .. } => urge::warrant(judge),
         WorkAction::SaveDraft { step, .. } => save_draft::warrant(judge, *step),
-        WorkAction::GiveMandate { agent } => mandate::gives(judge, agent),
+        WorkAction::GiveMandate { .. } => mandate::gives(judge),
         WorkAction::RevokeMandate { agent } => mandate::revokes(judge, agent),
         WorkAction::HandOver { to, .. } => hand_over::warrant(judge, to),
         WorkAction::Jump { .. } => jump::warrant(judge),
-        WorkAction::Absorb { .. } => judge.has(crate::people::Power::Manage),
+        WorkAction::Absorb { .. } => judge.has(Power::Manage),
     }
 }
 

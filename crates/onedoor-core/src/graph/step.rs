@@ -2,7 +2,7 @@ use super::{OutcomeSet, Outcomes, Staffing, StepTime};
 use crate::{
     expr::{Expr, Type},
     id::{DocumentId, FieldId, OutcomeId, StepId},
-    language::{Join, Kind, Redo},
+    language::{Join, Kind, Redo, Seats},
 };
 
 /// A step as the kernel knows it.
@@ -81,6 +81,16 @@ impl StepNode {
     /// The second outcome that goes on: what it means not to agree. The first where there is only one.
     pub fn fail(&self) -> Option<OutcomeId> {
         self.outcomes.ids().filter(|outcome| !self.returning.contains(*outcome)).take(2).last()
+    }
+
+    /// The seats that the definition lists; none where it lists none.
+    pub fn seats(&self) -> Option<&Seats> {
+        self.staffing.as_ref()?.seats.as_ref()
+    }
+
+    /// Whether the definition has several people answer: from seats, or as officers.
+    pub fn is_joint(&self) -> bool {
+        self.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some() || staffing.officers.is_some())
     }
 
     /// The outcomes that go on.

@@ -76,7 +76,7 @@ impl<'a, C: Casework> Authority<'a, C> {
     pub fn may(&self, person: &Actor, power: Power) -> Result<Warrant, Bar> {
         self.employed(person)?;
         let fact = self.power(person, power, None).ok_or_else(|| Bar::NoPower { person: person.clone(), power })?;
-        if self.is_recused(person, None) {
+        if self.case.is_recused(person, None) {
             return Err(Bar::Recused { person: person.clone() });
         }
         // Whoever has a case of their own uses no power in it.
@@ -90,7 +90,7 @@ impl<'a, C: Casework> Authority<'a, C> {
     /// [`Bar`] for who is not.
     pub fn is_named(&self, person: &Actor, by: &By) -> Result<Warrant, Bar> {
         let Placed { right, facts, .. } = self.named(person, by).ok_or_else(|| self.not_candidate(person, by))?;
-        if self.is_recused(person, None) {
+        if self.case.is_recused(person, None) {
             return Err(Bar::Recused { person: person.clone() });
         }
         Ok(Warrant { person: person.clone(), instead_of: None, right, facts })

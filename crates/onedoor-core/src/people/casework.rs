@@ -18,6 +18,10 @@ pub trait Casework {
     fn done_by(&self, step: StepId) -> &[Actor];
     /// Who may not work on a step, or on the case.
     fn recused(&self) -> &[(Actor, Option<StepId>)];
+    /// Whether somebody was recused from a step, or from the case; where no step is named, from the case.
+    fn is_recused(&self, person: &Actor, step: Option<StepId>) -> bool {
+        self.recused().iter().any(|(recused, of)| recused == person && (of.is_none() || *of == step))
+    }
     /// Who took over from somebody in this case, or the same person.
     fn successor<'a>(&'a self, person: &'a str) -> &'a str;
     /// Whether a step was handed over because nobody answered in time.

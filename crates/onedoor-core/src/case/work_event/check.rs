@@ -29,7 +29,7 @@ impl WorkEvent {
 }
 
 fn is_seat(graph: &Graph, step: StepId, seat: &SeatStart, seats: usize) -> bool {
-    let listed = || graph.steps()[step].staffing.as_ref().and_then(|staffing| staffing.seats.as_ref());
+    let listed = || graph.steps()[step].seats();
     let by = match &seat.by {
         SeatBy::Listed(place) => listed().is_some_and(|seats| usize::from(*place) < seats.who.len()),
         SeatBy::Person(_) | SeatBy::Candidate => true,

@@ -2,7 +2,7 @@
 
 use super::{forget, given};
 use crate::{
-    case::{Advice, Answered, Board, Consultation, Desk, EMPTY_DESK, Seat, SeatStart, WorkEvent, WorkItem, WorkItemId},
+    case::{Advice, Answered, Board, Consultation, Desk, Seat, SeatStart, WorkEvent, WorkItem, WorkItemId},
     graph::Graph,
     id::StepId,
     people::Actor,
@@ -169,7 +169,7 @@ pub(super) fn answered(board: &mut impl Board, step: StepId) {
 }
 
 fn done_by_all(board: &mut impl Board, step: StepId, acting: Vec<Actor>) {
-    let now = board.extra(step).desk.as_deref().unwrap_or(&EMPTY_DESK);
+    let now = board.desk(step);
     let answered = now.seats.iter().filter_map(|seat| seat.answered.as_ref()).flat_map(Answered::people).cloned();
     let mut done_by: Vec<Actor> = Vec::new();
     for person in answered.chain(acting) {

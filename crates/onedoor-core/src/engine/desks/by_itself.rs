@@ -20,8 +20,8 @@ pub(super) fn done(draft: &mut Draft<'_>, env: &Env<'_>, step: StepId, guards: &
 
 fn how(draft: &Draft<'_>, env: &Env<'_>, step: StepId, staffing: &Staffing) -> Option<Worked> {
     let directory = env.directory?;
-    let writes = !draft.graph_ref().steps()[step].writes.is_empty();
-    if writes || staffing.seats.is_some() || staffing.officers.is_some() {
+    let node = &draft.graph_ref().steps()[step];
+    if !node.writes.is_empty() || node.is_joint() {
         return None;
     }
     let authority = Authority::new(draft.graph_ref(), directory, draft, draft.now());

@@ -3,7 +3,7 @@
 use super::{STEPS_MAX, shape::one_of_unit};
 use crate::{
     calendar::Amount,
-    case::{Case, Closing, Condition, Deadlines, SavedDraft, WorkItemId},
+    case::{Case, Closing, Condition, Deadlines, SavedDraft},
     engine::{Action, Given, SeatPlace, WorkAction},
     graph::Graph,
     id::StepId,
@@ -59,10 +59,10 @@ fn completions(graph: &Graph, step: StepId) -> impl Iterator<Item = Action> {
 /// What is done with the work of an open step.
 fn of_open(case: &Case, step: StepId) -> Vec<WorkAction> {
     let (nobody, reason) = (Actor::engine, String::new);
-    let seats = (0..case.seats(step).len()).filter_map(|seat| u16::try_from(seat).ok());
-    let items = [WorkItemId::of(step)].into_iter().chain(seats.map(|seat| WorkItemId::seat(step, seat)));
-    let mut offers: Vec<WorkAction> = items
-        .flat_map(|item| {
+    let mut offers: Vec<WorkAction> = case
+        .desk(step)
+        .items(step)
+        .flat_map(|(item, _)| {
             [
                 WorkAction::Claim { item },
                 WorkAction::Begin { item },

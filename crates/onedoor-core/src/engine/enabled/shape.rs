@@ -18,23 +18,8 @@ pub(super) fn shape(action: &Action) -> Action {
 }
 
 /// Whom a command is about.
-pub(super) fn target(action: &Action) -> Option<&Actor> {
-    match action {
-        Action::Complete { given, .. } => given.handler.as_ref(),
-        Action::Work(work) => match work {
-            WorkAction::Assign { to, .. }
-            | WorkAction::Transfer { to, .. }
-            | WorkAction::Delegate { to, .. }
-            | WorkAction::AddSeat { to, .. }
-            | WorkAction::Copy { to }
-            | WorkAction::HandOver { to, .. } => Some(to),
-            WorkAction::Consult { whom, .. } => Some(whom),
-            WorkAction::Recuse { person, .. } => Some(person),
-            WorkAction::GiveMandate { agent } | WorkAction::RevokeMandate { agent } => Some(agent),
-            _ => None,
-        },
-        _ => None,
-    }
+pub(super) fn target(action: &Action) -> Option<Actor> {
+    target_mut(&mut action.clone()).cloned()
 }
 
 pub(super) fn target_mut(action: &mut Action) -> Option<&mut Actor> {

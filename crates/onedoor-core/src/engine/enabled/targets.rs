@@ -26,7 +26,7 @@ pub(super) fn people(probe: &Probe<'_>, actor: &Actor) -> People {
         if listed.contains(&person) {
             continue;
         }
-        if listed.len() > PEOPLE_MAX {
+        if listed.len() >= PEOPLE_MAX {
             more = true;
             break;
         }

@@ -18,13 +18,13 @@ impl Asking<'_> {
         let answers: Vec<(&Actor, Answer)> =
             self.people.all.iter().map(|person| (person, self.answer(person, step))).collect();
         let open = |seat: &Seat| !seat.removed && seat.answered.is_none();
-        let seats = self.probe.case.seats(step);
-        if !seats.iter().any(open) || self.draft.desk(step).closed {
+        let desk = self.draft.desk(step);
+        if !desk.seats.iter().any(open) || desk.closed {
             waits.push(self.vote(step, &answers));
             return;
         }
-        let open = seats.iter().enumerate().filter(|(_, seat)| open(seat));
-        waits.extend(open.filter_map(|(place, _)| Some(self.seat(step, u16::try_from(place).ok()?, &answers))));
+        let open = desk.numbered().filter(|(_, seat)| open(seat));
+        waits.extend(open.map(|(number, _)| self.seat(step, number, &answers)));
     }
 
     fn seat(&self, step: StepId, seat: u16, answers: &[(&Actor, Answer)]) -> Wait {

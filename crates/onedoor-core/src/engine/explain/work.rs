@@ -177,11 +177,8 @@ impl Asking<'_> {
 
     /// Work that was delegated waits for whoever works on it.
     fn delegations(&self, step: StepId, waits: &mut Vec<Wait>) {
-        let seats = (0..self.probe.case.seats(step).len()).filter_map(|seat| u16::try_from(seat).ok());
-        for item in [WorkItemId::of(step)].into_iter().chain(seats.map(|seat| WorkItemId::seat(step, seat))) {
-            let Some(delegate) = self.probe.case.work_item(item).and_then(|work| work.delegates.last()) else {
-                continue;
-            };
+        for (item, work) in self.probe.case.desk(step).items(step) {
+            let Some(delegate) = work.delegates.last() else { continue };
             let mut wait = Wait::of(WaitKind::Delegation, item, self.draft.item_name(item));
             let back = Action::Work(WorkAction::GiveBack { item, advice: String::new() });
             match self.probe.attempt(delegate, &back) {

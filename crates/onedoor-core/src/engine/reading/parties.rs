@@ -34,8 +34,7 @@ impl Reading<'_> {
 
     fn may_do(&self, judge: &Judge<'_, '_>, step: StepId) -> bool {
         let works = |work: For<'_>| judge.works_on(step, work).is_ok();
-        let staffing = self.graph.steps()[step].staffing.as_deref();
-        let seats = staffing.and_then(|staffing| staffing.seats.as_ref());
+        let seats = self.graph.steps()[step].seats();
         let named = |by: &By| self.is_named(judge, by) || works(For::Named(by));
         self.graph.by(step).is_some_and(|by| self.is_named(judge, by))
             || self.graph.by(step).is_some() && works(For::Candidates)

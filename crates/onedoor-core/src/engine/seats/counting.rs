@@ -10,8 +10,8 @@ use crate::{
 };
 use jiff::Timestamp;
 
-/// More seats one behind the other than this are not followed; more are not added.
-const BEHIND_MAX: usize = 8;
+/// More seats one behind the other than this are not added, nor counted in a record that has more: each may hold up all before it, and nobody follows longer chains.
+pub(in super::super) const BEHIND_MAX: usize = 4;
 
 /// What the answers so far come to.
 pub(in super::super) fn verdict(draft: &Draft<'_>, step: StepId) -> Verdict {
@@ -27,7 +27,7 @@ pub(in super::super) fn terms(node: &StepNode) -> Option<Terms> {
     let (pass, fail) = (node.pass()?, node.fail()?);
     let staffing = node.staffing.as_deref();
     let plain = Terms { rule: Rule::All, base: Base::All, quorum: None, early: false, prefer: false, pass, fail };
-    Some(match staffing.and_then(|staffing| staffing.seats.as_ref()) {
+    Some(match node.seats() {
         Some(seats) => Terms {
             rule: seats.rule,
             base: seats.of,
@@ -101,10 +101,9 @@ pub(in super::super) fn deemed(
     meaning: Meaning,
     as_of: Timestamp,
 ) -> Option<OutcomeId> {
-    let unanswered = |(_, seat): &(usize, &Seat)| !seat.removed && seat.answered.is_none();
-    let open: Vec<usize> =
-        draft.desk(step).seats.iter().enumerate().filter(unanswered).map(|(place, _)| place).collect();
-    for seat in open.into_iter().filter_map(|place| u16::try_from(place).ok()) {
+    let unanswered = |(_, seat): &(u16, &Seat)| !seat.removed && seat.answered.is_none();
+    let open: Vec<u16> = draft.desk(step).numbered().filter(unanswered).map(|(number, _)| number).collect();
+    for seat in open {
         let with = Completion { worked: Worked::BySilence { meaning, as_of }, ..Completion::default() };
         let item = WorkItemId::seat(step, seat);
         draft.emit(

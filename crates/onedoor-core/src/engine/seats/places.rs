@@ -173,8 +173,7 @@ impl Draft<'_> {
     }
 
     fn listed(&self, step: StepId, place: u16) -> Option<&By> {
-        let staffing = self.graph_ref().steps()[step].staffing.as_ref()?;
-        staffing.seats.as_ref()?.who.get(usize::from(place)).map(|seat| &seat.by)
+        self.graph_ref().steps()[step].seats()?.who.get(usize::from(place)).map(|seat| &seat.by)
     }
 
     /// The name of a work item: its step's, and behind it the number of its seat.

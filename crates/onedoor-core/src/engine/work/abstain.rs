@@ -16,8 +16,7 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Re
 }
 
 fn check_allowed(draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
-    let staffing = draft.graph_ref().steps()[step].staffing.as_ref();
-    if staffing.and_then(|staffing| staffing.seats.as_ref()).is_some_and(|seats| seats.abstain) {
+    if draft.graph_ref().steps()[step].seats().is_some_and(|seats| seats.abstain) {
         return Ok(());
     }
     Err(WorkRefusal::NoAbstention { step: draft.graph_ref().step_name(step).to_owned() }.into())

@@ -8,16 +8,13 @@ use crate::{
     people::{Actor, For, Power, Warrant},
 };
 
-/// More seats one behind the other than this are not added.
-const DEPTH_MAX: usize = 4;
-
 /// Whoever may answer now, or who manages the work of others; beside the others only. Who is to sign must be allowed to; who is only heard must not be barred.
 pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId, to: &Actor, place: SeatPlace) -> Result<Warrant, Refusal> {
     check_step_open(judge.draft, step)?;
     if judge.draft.parties().successor(to.identity()) != to.identity() {
         refuse_added(judge.draft, step, to, "they have handed over to somebody else")?;
     }
-    let warrant = match own_seat(judge, step) {
+    let warrant = match judge.works_at_any(step) {
         Ok(warrant) => warrant,
         Err(_) if place == SeatPlace::Parallel => judge.has(Power::Manage)?,
         Err(refusal) => return Err(refusal),
@@ -27,13 +24,6 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId, to: &Actor, place: Se
         SeatPlace::After | SeatPlace::Parallel => judge.may_be_given(to, step, For::Person(to))?,
     }
     Ok(warrant)
-}
-
-fn own_seat(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
-    match judge.draft.desk(step).seats.is_empty() {
-        true => judge.works_at(WorkItemId::of(step)),
-        false => seats::own_seat(judge, step).map(|(_, warrant)| warrant),
-    }
 }
 
 /// A step without seats gets one for whoever does it; then comes the new one. A vote that is decided is over, so nothing is added to it.
@@ -46,56 +36,53 @@ pub(super) fn act(
     place: SeatPlace,
     reason: &str,
 ) -> Result<(), Refusal> {
-    let refuse = |why: &str| {
+    let refused = |draft: &Draft<'_>, why: &str| -> Refusal {
         let step = draft.graph_ref().step_name(step).to_owned();
-        Err(WorkRefusal::NotAdded { step, to: to.clone(), why: why.to_owned() }.into())
+        WorkRefusal::NotAdded { step, to: to.clone(), why: why.to_owned() }.into()
     };
-    let desk = draft.desk(step);
-    if to == by || draft.is_acting(to) {
-        return refuse("nobody asks themselves");
-    }
-    if desk.closed {
-        return refuse("the vote is closed");
-    }
-    if desk.seats.iter().any(|seat| sits(seat, to)) || desk.item.holder.as_ref() == Some(to) {
-        return refuse("they have a seat already");
-    }
-    if desk.seats.iter().filter(|seat| seat.added_by.is_some()).count() >= SEATS_MAX / 2
-        || desk.seats.len() >= SEATS_MAX
-    {
-        return refuse("there are too many seats");
-    }
-    if desk.seats.is_empty() && !is_joint(draft, step) {
-        let holder = desk.item.holder.clone();
-        let works = env.is_some_and(|env| Judge { draft, env, by }.works_at(WorkItemId::of(step)).is_ok());
-        draft.emit(WorkEvent::SeatsOpened { step, seats: vec![seats::principal()] }.into());
-        let item = WorkItemId::seat(step, 0);
-        // Who manages the work of others adds a seat to it, and does not take the work on.
-        if let Some(to) = holder.or_else(|| works.then(|| by.clone())) {
-            draft.emit(WorkEvent::WorkAllocated { item, to }.into());
-        }
+    check_room(draft, step, by, to).map_err(|why| refused(draft, why))?;
+    if draft.desk(step).seats.is_empty() && draft.graph_ref().steps()[step].seats().is_none() {
+        set_out_principal(draft, env, step, by);
     }
     let placed = match place {
         SeatPlace::Parallel => Placed::Member,
-        SeatPlace::Before | SeatPlace::After => match beside(draft, env, step, by, place) {
-            Ok(placed) => placed,
-            Err(why) => return refuse_added(draft, step, to, why),
-        },
+        SeatPlace::Before | SeatPlace::After => {
+            beside(draft, env, step, by, place).map_err(|why| refused(draft, why))?
+        }
     };
     let seat = SeatStart { placed, added_by: Some(by.clone()), ..seats::plain(SeatBy::Person(to.clone())) };
     draft.emit(WorkEvent::SeatAdded { step, seat, reason: reason.to_owned() }.into());
     Ok(())
 }
 
-/// Whether the definition says who sits there.
-fn is_joint(draft: &Draft<'_>, step: StepId) -> bool {
-    let staffing = draft.graph_ref().steps()[step].staffing.as_ref();
-    staffing.is_some_and(|staffing| staffing.seats.is_some())
+/// Whether there is room for somebody at a step.
+fn check_room(draft: &Draft<'_>, step: StepId, by: &Actor, to: &Actor) -> Result<(), &'static str> {
+    let desk = draft.desk(step);
+    if to == by || draft.is_acting(to) {
+        return Err("nobody asks themselves");
+    }
+    if desk.closed {
+        return Err("the vote is closed");
+    }
+    if desk.seats.iter().any(|seat| sits(seat, to)) || desk.item.holder.as_ref() == Some(to) {
+        return Err("they have a seat already");
+    }
+    if desk.seats.iter().filter(|seat| seat.added_by.is_some()).count() >= SEATS_MAX / 2
+        || desk.seats.len() >= SEATS_MAX
+    {
+        return Err("there are too many seats");
+    }
+    Ok(())
 }
 
-fn refuse_added(draft: &Draft<'_>, step: StepId, to: &Actor, why: &str) -> Result<(), Refusal> {
-    let step = draft.graph_ref().step_name(step).to_owned();
-    Err(WorkRefusal::NotAdded { step, to: to.clone(), why: why.to_owned() }.into())
+/// Who manages the work of others adds a seat to it, and does not take the work on: only who may work on it sits there from then on.
+fn set_out_principal(draft: &mut Draft<'_>, env: Option<&Env<'_>>, step: StepId, by: &Actor) {
+    let holder = draft.desk(step).item.holder.clone();
+    let works = env.is_some_and(|env| Judge { draft, env, by }.works_at(WorkItemId::of(step)).is_ok());
+    draft.emit(WorkEvent::SeatsOpened { step, seats: vec![seats::principal()] }.into());
+    if let Some(to) = holder.or_else(|| works.then(|| by.clone())) {
+        draft.emit(WorkEvent::WorkAllocated { item: WorkItemId::seat(step, 0), to }.into());
+    }
 }
 
 fn sits(seat: &Seat, person: &Actor) -> bool {
@@ -122,7 +109,7 @@ fn beside(
     if advises && place == SeatPlace::After {
         return Err("whoever is heard first has nobody behind");
     }
-    if depth(&desk.seats, own) >= DEPTH_MAX {
+    if depth(&desk.seats, own) >= seats::BEHIND_MAX {
         return Err("too many stand one behind the other");
     }
     Ok(match place {
@@ -133,7 +120,7 @@ fn beside(
 
 fn depth(all: &[Seat], seat: u16) -> usize {
     let mut at = seat;
-    (0..=DEPTH_MAX)
+    (0..=seats::BEHIND_MAX)
         .find(|_| match all.get(usize::from(at)).map(|seat| seat.placed) {
             Some(Placed::Before(next) | Placed::After(next)) => {
                 at = next;
@@ -141,5 +128,5 @@ fn depth(all: &[Seat], seat: u16) -> usize {
             }
             _ => true,
         })
-        .unwrap_or(DEPTH_MAX)
+        .unwrap_or(seats::BEHIND_MAX)
 }

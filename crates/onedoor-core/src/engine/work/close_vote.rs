@@ -4,7 +4,7 @@ use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_answered, check_st
 use crate::{
     case::{Seat, WorkEvent, WorkItemId},
     id::StepId,
-    people::{Power, Verdict, Warrant},
+    people::{Power, Right, Verdict, Warrant},
 };
 
 /// The chair: whoever has the casting vote or leads; or who manages the work of others.
@@ -12,20 +12,12 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Re
     check_step_open(judge.draft, step)?;
     let chairs = |seat: &Seat| !seat.removed && (seat.casting || seat.lead);
     let desk = judge.draft.desk(step);
-    for (place, seat) in desk.seats.iter().enumerate().filter(|(_, seat)| chairs(seat)) {
-        let answered = seat.answered.as_ref().and_then(|answered| answered.by.as_ref());
-        let item = u16::try_from(place).map_or(WorkItemId::of(step), |seat| WorkItemId::seat(step, seat));
-        match answered {
-            Some(by) if by == judge.by => return Ok(judge.warrant(crate::people::Right::Holder)),
-            Some(_) => {}
-            None => {
-                if let Ok(warrant) = judge.works_at(item) {
-                    return Ok(warrant);
-                }
-            }
-        }
-    }
-    judge.has(Power::Manage)
+    let own = |(number, seat): (u16, &Seat)| match seat.answered.as_ref().and_then(|answered| answered.by.as_ref()) {
+        Some(by) => (by == judge.by).then(|| judge.warrant(Right::Holder)),
+        None => judge.works_at(WorkItemId::seat(step, number)).ok(),
+    };
+    let own = desk.numbered().filter(|(_, seat)| chairs(seat)).find_map(own);
+    own.map_or_else(|| judge.has(Power::Manage), Ok)
 }
 
 /// Who has not answered is absent. Where all must agree there is no vote to close, and a vote that would come to nothing is not closed.

@@ -2,7 +2,7 @@
 
 use super::{Draft, Judge, Refusal, WorkRefusal, check_step_open};
 use crate::{
-    case::{Consultation, WorkEvent},
+    case::{Board, Consultation, WorkEvent},
     id::StepId,
     people::{Actor, Power, Right, Warrant},
 };
@@ -15,7 +15,7 @@ const QUESTIONS_MAX: usize = 100;
 pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId, whom: &Actor) -> Result<Warrant, Refusal> {
     check_step_open(judge.draft, step)?;
     judge.is_known(whom)?;
-    judge.works_at_some(step)
+    judge.works_or_helps(step)
 }
 
 pub(super) fn act(
@@ -83,7 +83,6 @@ fn with_open(
 /// # Errors
 /// [`WorkRefusal::ConsultationOpen`].
 pub(in super::super) fn check_answered(draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
-    use crate::case::Board;
     let now = draft.now();
     match draft.desk(step).consultations.iter().find(|asked| asked.blocks(now)) {
         Some(asked) => {

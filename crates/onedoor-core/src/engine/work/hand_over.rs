@@ -2,8 +2,8 @@
 
 use super::{Draft, Env, Judge, Refusal, WorkRefusal, release::take_out};
 use crate::{
-    case::{Board, Condition, WorkEvent, WorkItemId},
-    id::{Dense, StepId},
+    case::{Board, WorkEvent, WorkItem, WorkItemId},
+    id::StepId,
     people::{Actor, Power, Warrant},
 };
 
@@ -52,19 +52,7 @@ pub(super) fn act(
 
 /// The open work items that somebody has in hand or works on for others.
 pub(in super::super) fn items_of(draft: &Draft<'_>, person: &Actor) -> Vec<WorkItemId> {
-    let mut found = Vec::new();
-    for step in draft.open_steps() {
-        let desk = draft.desk(step);
-        let theirs = |item: &WorkItemId| {
-            let work = desk.item(*item);
-            work.is_some_and(|work| work.holder.as_ref() == Some(person) || work.delegates.contains(person))
-        };
-        let seats = (0..desk.seats.len()).filter_map(|place| u16::try_from(place).ok());
-        let items = [WorkItemId::of(step)].into_iter().chain(seats.map(|seat| WorkItemId::seat(step, seat)));
-        found.extend(items.filter(theirs));
-    }
-    debug_assert!(
-        found.iter().all(|item| draft.condition(item.step) == Condition::Open && item.step.index() < usize::MAX)
-    );
-    found
+    let theirs = |work: &WorkItem| work.holder.as_ref() == Some(person) || work.delegates.contains(person);
+    let all = draft.open_steps().into_iter().flat_map(|step| draft.desk(step).items(step));
+    all.filter(|(_, work)| theirs(work)).map(|(item, _)| item).collect()
 }

@@ -12,7 +12,7 @@ use crate::{
 const AGENTS_MAX: usize = 16;
 
 /// The applicant alone.
-pub(super) fn gives(judge: &Judge<'_, '_>, _agent: &Actor) -> Result<Warrant, Refusal> {
+pub(super) fn gives(judge: &Judge<'_, '_>) -> Result<Warrant, Refusal> {
     let warrant = judge.is_applicant()?;
     match warrant.right {
         Right::Agent => Err(WorkRefusal::NotApplicant { person: judge.by.clone() }.into()),
@@ -41,7 +41,7 @@ pub(super) fn give(draft: &mut Draft<'_>, agent: &Actor) -> Result<(), Refusal> 
 
 /// The applicant, or the agent, who may lay it down.
 pub(super) fn revokes(judge: &Judge<'_, '_>, agent: &Actor) -> Result<Warrant, Refusal> {
-    if agent == judge.by { Ok(judge.warrant(Right::Agent)) } else { gives(judge, agent) }
+    if agent == judge.by { Ok(judge.warrant(Right::Agent)) } else { gives(judge) }
 }
 
 pub(super) fn revoke(draft: &mut Draft<'_>, agent: &Actor) -> Result<(), Refusal> {

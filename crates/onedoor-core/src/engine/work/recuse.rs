@@ -2,9 +2,9 @@
 
 use super::{Draft, Judge, Refusal, WorkRefusal, release::release_all};
 use crate::{
-    case::{Board, WorkEvent},
+    case::WorkEvent,
     id::StepId,
-    people::{Actor, Power, Right, Warrant},
+    people::{Actor, Casework, Power, Right, Warrant},
 };
 
 /// Whoever it is about, or who manages the work of others.
@@ -14,8 +14,7 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, person: &Actor) -> Result<Warrant, 
 
 /// What they have in hand is offered again. What they answered before stands, and they do not come back to it in later rounds.
 pub(super) fn act(draft: &mut Draft<'_>, person: &Actor, step: Option<StepId>, reason: &str) -> Result<(), Refusal> {
-    let known = draft.parties().recused.iter().any(|(known, of)| known == person && (of.is_none() || *of == step));
-    if known {
+    if draft.is_recused(person, step) {
         return Err(WorkRefusal::Already { what: format!("`{person}` is recused") }.into());
     }
     draft.emit(WorkEvent::Recused { person: person.clone(), step, reason: reason.to_owned() }.into());

@@ -42,13 +42,13 @@ pub(super) fn release_all(draft: &mut Draft<'_>, person: &Actor, only: impl Fn(W
 
 /// Offers anew what is in the hands of those who may do a step, whoever they are now; what is for somebody in particular stays theirs.
 pub(in super::super) fn offer_anew(draft: &mut Draft<'_>, step: StepId) {
-    let seats = &draft.desk(step).seats;
-    let unanswered = seats.iter().enumerate().filter(|(_, seat)| seat.answered.is_none());
-    let unanswered = unanswered.filter_map(|(place, _)| u16::try_from(place).ok());
-    let items = [WorkItemId::of(step)].into_iter().chain(unanswered.map(|seat| WorkItemId::seat(step, seat)));
-    let held = |item: &WorkItemId| draft.desk(step).item(*item).is_some_and(|work| work.holder.is_some());
-    let held: Vec<WorkItemId> =
-        items.filter(|item| held(item) && matches!(draft.work_for(*item), For::Candidates)).collect();
+    let desk = draft.desk(step);
+    let answered = |item: WorkItemId| {
+        let seat = item.seat.and_then(|seat| desk.seats.get(usize::from(seat)));
+        seat.is_some_and(|seat| seat.answered.is_some())
+    };
+    let items = desk.items(step).filter(|(item, work)| work.holder.is_some() && !answered(*item)).map(|(item, _)| item);
+    let held: Vec<WorkItemId> = items.filter(|item| matches!(draft.work_for(*item), For::Candidates)).collect();
     for item in held {
         draft.emit(WorkEvent::WorkReleased { item }.into());
     }

@@ -11,7 +11,7 @@ use crate::{
 /// Whoever may work on the step.
 pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Refusal> {
     check_step_open(judge.draft, step)?;
-    judge.works_at_some(step)
+    judge.works_or_helps(step)
 }
 
 pub(super) fn act(draft: &mut Draft<'_>, step: StepId, by: &Actor, saved: &SavedDraft) -> Result<(), Refusal> {

@@ -2,7 +2,7 @@
 
 use super::{Draft, Judge, Refusal, WorkRefusal, check_step_open};
 use crate::{
-    case::WorkEvent,
+    case::{Board, WorkEvent},
     id::StepId,
     people::{Power, Warrant},
 };
@@ -17,7 +17,6 @@ pub(super) fn warrant(judge: &Judge<'_, '_>) -> Result<Warrant, Refusal> {
 }
 
 pub(super) fn act(draft: &mut Draft<'_>, step: StepId) -> Result<(), Refusal> {
-    use crate::case::Board;
     check_step_open(draft, step)?;
     let next = draft.desk(step).urged.and_then(|last| last.checked_add(PAUSE).ok());
     if let Some(until) = next.filter(|until| *until > draft.now()) {

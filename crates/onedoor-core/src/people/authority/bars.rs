@@ -13,7 +13,7 @@ impl<C: Casework> Authority<'_, C> {
     /// # Errors
     /// The first [`Bar`] that there is.
     pub(super) fn check_bars(&self, person: &Actor, step: StepId, right: Right) -> Result<(), Bar> {
-        if self.is_recused(person, Some(step)) {
+        if self.case.is_recused(person, Some(step)) {
             return Err(Bar::Recused { person: person.clone() });
         }
         if !matches!(right, Right::Applicant | Right::Agent) {
@@ -21,11 +21,6 @@ impl<C: Casework> Authority<'_, C> {
         }
         self.check_separation(person, step)?;
         self.check_binding(person, step)
-    }
-
-    pub(super) fn is_recused(&self, person: &Actor, step: Option<StepId>) -> bool {
-        let bars = |of: &Option<StepId>| of.is_none() || *of == step;
-        self.case.recused().iter().any(|(recused, of)| recused == person && bars(of))
     }
 
     fn check_own_case(&self, person: &Actor, step: StepId) -> Result<(), Bar> {

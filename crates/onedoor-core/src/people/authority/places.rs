@@ -43,7 +43,7 @@ impl<C: Casework> Authority<'_, C> {
     fn where_nobody_is_named(&self, person: &Actor, step: StepId) -> Result<Placed<'_>, Bar> {
         let node = &self.graph.steps()[step];
         let bar = |wanted: &str| Err(Bar::NotCandidate { person: person.clone(), wanted: wanted.to_owned() });
-        if node.staffing.as_ref().is_some_and(|staffing| staffing.seats.is_some()) {
+        if node.seats().is_some() {
             return bar("whoever has a seat");
         }
         let party = self.named(person, &By::Applicant).filter(|_| node.kind == Kind::Do);

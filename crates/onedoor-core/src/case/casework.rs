@@ -1,20 +1,13 @@
-//! What authority has to know of the case that a draft is of.
+//! What authority has to know of a case, whether it stands or is a draft of a decision.
 
-use super::Draft;
+use super::Board;
 use crate::{
-    case::{Board, EMPTY_DESK},
     expr::Value,
     id::{FieldId, StepId},
     people::{Actor, Casework},
 };
 
-impl Draft<'_> {
-    pub(super) fn desk(&self, step: StepId) -> &crate::case::Desk {
-        self.extra(step).desk.as_deref().unwrap_or(&EMPTY_DESK)
-    }
-}
-
-impl Casework for Draft<'_> {
+impl<B: Board> Casework for B {
     fn applicant(&self) -> Option<&Actor> {
         self.parties().applicant.as_ref()
     }
