@@ -173,10 +173,7 @@ fn silence_answers_from_the_seats_that_said_nothing() {
         office.complete("ann", "board", said).unwrap();
         office.now = "2024-04-25T09:00:00Z".parse().unwrap();
         office.act("boss", Action::PassTime).unwrap();
-        assert_eq!(
-            (office.condition("board"), office.done_by("board")),
-            (format!("done ({expected})"), vec!["ann"])
-        );
+        assert_eq!((office.condition("board"), office.done_by("board")), (format!("done ({expected})"), vec!["ann"]));
     }
 }
 

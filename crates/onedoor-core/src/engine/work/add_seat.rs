@@ -12,7 +12,9 @@ use crate::{
 pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId, to: &Actor, place: SeatPlace) -> Result<Warrant, Refusal> {
     check_step_open(judge.draft, step)?;
     if judge.draft.parties().successor(to.identity()) != to.identity() {
-        refuse_added(judge.draft, step, to, "they have handed over to somebody else")?;
+        let (step, why) =
+            (judge.draft.graph_ref().step_name(step).to_owned(), "they have handed over to somebody else");
+        return Err(WorkRefusal::NotAdded { step, to: to.clone(), why: why.to_owned() }.into());
     }
     let warrant = match judge.works_at_any(step) {
         Ok(warrant) => warrant,
