@@ -9,7 +9,7 @@ mod directory;
 mod warrant;
 
 pub use actor::{Actor, BadActor};
-pub use authority::{Authority, For, power_of};
+pub use authority::{Authority, For, named_for, one_named, power_of};
 pub use bar::Bar;
 pub use casework::Casework;
 pub use count::{Answer, Terms, Verdict, Voter, count};

@@ -1,7 +1,7 @@
 use crate::{Actor, Move, Timestamp};
 use onedoor_core::{
     case::Case,
-    engine::{Command, Refusal},
+    engine::{Action, Command, Refusal},
     graph::Graph,
 };
 
@@ -48,8 +48,12 @@ impl Act {
     }
 
     pub(crate) fn command(&self, graph: &Graph) -> Result<Command, Refusal> {
-        let command = Command::new(self.what.action(graph)?);
-        // The engine's own name gives nobody its rights.
-        Ok(if self.by.is_engine() { command } else { command.by(&self.by) })
+        Ok(command(self.what.action(graph)?, &self.by))
     }
+}
+
+/// A command that somebody gives. The engine's own name gives nobody its rights.
+pub(crate) fn command(action: Action, by: &Actor) -> Command {
+    let command = Command::new(action);
+    if by.is_engine() { command } else { command.by(by) }
 }

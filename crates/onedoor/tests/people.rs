@@ -310,6 +310,21 @@ fn everything_that_somebody_has_is_handed_over_in_all_cases() {
 }
 
 #[test]
+fn what_a_successor_is_named_for_is_handed_over_in_turn() {
+    let engine = hall();
+    engine
+        .deploy(r#"Workflow(id: "named", steps: {"see": Do(by: Person("fay"))}, ends: {"over": (after: ["see"])})"#)
+        .unwrap();
+    started(&engine, "named", "n", "2024-04-15T10:00:00");
+    for (from, to) in [("fay", "fritz"), ("fritz", "fred")] {
+        let done = engine.hand_over(&who(from), &who(to), &who("boss"), now(), "they left");
+        let cases: Vec<&str> = done.iter().map(|(case, _)| case.as_str()).collect();
+        assert_eq!(cases, ["n"], "{from} to {to}");
+    }
+    act(&engine, "n", "fred", Move::complete("see", "done")).unwrap();
+}
+
+#[test]
 fn commands_of_a_batch_stand_each_for_itself() {
     let engine = hall();
     ["p", "q", "r"].into_iter().for_each(|case| drop(accepted(&engine, case)));

@@ -15,6 +15,7 @@ pub(super) struct Judge<'d, 'a> {
 }
 
 impl<'d, 'a> Judge<'d, 'a> {
+    /// What is only asked is asked as of now, though the draft stands at what happened last.
     pub(super) fn authority(&self) -> Option<Authority<'d, Draft<'a>>> {
         let directory = self.env.directory?;
         Some(Authority::new(self.draft.graph_ref(), directory, self.draft, self.draft.now().max(self.env.now)))

@@ -3,6 +3,7 @@ use crate::{
     graph::Graph,
     id::{GroundId, StepId},
     language::{By, Party},
+    people::named_for,
 };
 use std::fmt;
 
@@ -107,9 +108,6 @@ pub(super) fn party(graph: &Graph, case: &Case, step: StepId) -> Party {
 
 /// Who answers for a step: whom it was handed over to, whom the definition names, or who leads its stage.
 pub fn answerable<'g>(graph: &'g Graph, case: &Case, step: StepId) -> Option<&'g By> {
-    let time = &graph.steps()[step].time;
-    let handed = time.silence.as_ref().and_then(|silence| silence.hands_to.as_ref());
-    let named = || graph.workflow().steps.get(graph.step_name(step)).and_then(|step| step.by.as_ref());
-    let lead = || time.stage.and_then(|stage| graph.stages()[stage].lead.as_ref());
-    handed.filter(|_| case.is_handed_over(step)).or_else(named).or_else(lead)
+    let lead = || graph.steps()[step].time.stage.and_then(|stage| graph.stages()[stage].lead.as_ref());
+    named_for(graph, case, step).or_else(lead)
 }

@@ -18,6 +18,7 @@ use crate::{
 };
 use jiff::Timestamp;
 use places::Placed;
+pub use places::{named_for, one_named};
 
 /// Judges who may act in a case, by a directory, at an instant.
 pub struct Authority<'a, C> {

@@ -7,7 +7,7 @@ use onedoor_core::{
     graph::Graph,
     id::StepId,
     language::By,
-    ledger::answerable,
+    people::named_for,
 };
 
 /// Who has a work item in hand.
@@ -71,9 +71,9 @@ fn view(graph: &Graph, case: &Case, step: StepId, (place, seat): (u16, &Seat), r
 fn by(graph: &Graph, case: &Case, step: StepId, seat: &Seat) -> Option<By> {
     match &seat.by {
         SeatBy::Person(person) => Some(By::Person(person.identity().to_owned())),
-        SeatBy::Candidate => answerable(graph, case, step).cloned(),
+        SeatBy::Candidate => named_for(graph, case, step).cloned(),
         SeatBy::Listed(place) => {
-            let seats = graph.steps()[step].staffing.as_ref()?.seats.as_ref()?;
+            let seats = graph.steps()[step].seats()?;
             seats.who.get(usize::from(*place)).map(|seat| seat.by.clone())
         }
     }

@@ -7,11 +7,10 @@ use crate::{
 };
 use onedoor_core::{
     case::SeatBy,
-    expr::Value,
     graph::Staffing,
     id::StepId,
     language::{Allocate, By, Nobody},
-    people::{Casework, Directory},
+    people::{Casework, Directory, one_named},
 };
 
 impl Engine {
@@ -73,7 +72,7 @@ impl Has<'_> {
     /// Whether a step, or a seat of it, is for them by name.
     fn is_named_at(&self, step: StepId) -> bool {
         let node = &self.kept.graph.steps()[step];
-        let seat = |by: &SeatBy| *by == SeatBy::Person(self.person.clone());
+        let seat = |by: &SeatBy| matches!(by, SeatBy::Person(person) if self.is_theirs(person.identity()));
         let hands_to = node.time.silence.as_ref().and_then(|silence| silence.hands_to.as_ref());
         let by = self.kept.graph.by(step);
         by.into_iter().chain(hands_to).any(|by| self.is_one(by))
@@ -87,39 +86,23 @@ impl Has<'_> {
             Nobody::HandTo(by) => Some(by),
             Nobody::Wait | Nobody::Pass => None,
         };
-        let fixed = matches!(&staffing.allocate, Allocate::Fixed(person) if person == self.person.identity());
+        let fixed = matches!(&staffing.allocate, Allocate::Fixed(person) if self.is_theirs(person));
         let bound = staffing.bound_to.iter().any(|step| self.did(*step));
         fixed || bound || seats.chain(instead).any(|by| self.is_one(by))
     }
 
-    /// Whether they are the one person whom the definition names.
+    /// Whether they are the one person whom the definition names, or took over from them.
     fn is_one(&self, by: &By) -> bool {
-        self.one(by) == Some(self.person.identity())
+        let (graph, case) = (&self.kept.graph, &self.kept.case);
+        one_named(graph, self.directory, case, by) == Some(self.person.identity())
     }
 
-    fn one<'b>(&'b self, by: &'b By) -> Option<&'b str> {
-        let (graph, case) = (&self.kept.graph, &self.kept.case);
-        match by {
-            By::Person(person) => Some(person),
-            By::Field(field) => match Casework::value(case, graph.field_named(field)?)? {
-                Value::Text(person) => Some(person),
-                _ => None,
-            },
-            By::SameAs(step) => case.done_by(graph.step_named(step)?).first().map(Actor::identity),
-            By::Applicant => case.applicant().map(Actor::identity),
-            By::Role(role) => {
-                let assign = graph.assigns(role)?;
-                case.handlers().find(|(step, _)| *step == assign).map(|(_, handler)| handler.identity())
-            }
-            By::Manager { of, up } => match of.as_ref() {
-                By::Manager { .. } => None,
-                of => self.directory?.superior(self.one(of)?, *up),
-            },
-            By::Window(_) | By::Dept(_) | By::RoleIn { .. } | By::Service(_) => None,
-        }
+    /// Whether a name is theirs, or that of somebody from whom they took over.
+    fn is_theirs(&self, name: &str) -> bool {
+        self.kept.case.successor(name) == self.person.identity()
     }
 
     fn did(&self, step: StepId) -> bool {
-        self.kept.case.done_by(step).contains(self.person)
+        self.kept.case.done_by(step).iter().any(|one| self.is_theirs(one.identity()))
     }
 }

@@ -3,11 +3,12 @@
 use super::{Engine, answer_since, sub_cases, sub_cases::Happening, time};
 use crate::{
     Actor, Answer, Error, Timestamp,
+    act::command,
     store::{Kept, Store},
 };
 use onedoor_core::{
     case::{Closing, Deadlines, Event},
-    engine::{self, Action, Command, WorkAction},
+    engine::{self, Action, WorkAction},
     graph::{Scope, Which},
 };
 
@@ -90,12 +91,6 @@ fn decide(
         absorbed.extend(events);
     }
     Ok([absorbed].into_iter().chain(closed).collect())
-}
-
-/// The engine's own name gives nobody its rights.
-fn command(action: Action, by: &Actor) -> Command {
-    let command = Command::new(action);
-    if by.is_engine() { command } else { command.by(by) }
 }
 
 /// The deadlines of a case's own limit.

@@ -104,14 +104,10 @@ fn standing(store: &Store, kept: &Kept, item: WorkItemId, work: &WorkItem, of: &
     }
 }
 
-/// Whether somebody may claim a work item: the kernel is asked, so that what is offered is what may be taken. Nobody answers twice.
+/// Whether somebody may claim a work item: the kernel is asked, so that what is offered is what may be taken.
 fn is_offered(store: &Store, kept: &Kept, item: WorkItemId, to: &Actor) -> bool {
-    let answered = |seat: &onedoor_core::case::Seat| {
-        !seat.removed && seat.answered.as_ref().is_some_and(|answered| answered.by.as_ref() == Some(to))
-    };
     let claim = Command::new(Action::Work(WorkAction::Claim { item })).by(to);
-    !kept.case.seats(item.step).iter().any(answered)
-        && engine::decide(&kept.graph, &kept.case, &store.env_now(kept), &claim).is_ok()
+    engine::decide(&kept.graph, &kept.case, &store.env_now(kept), &claim).is_ok()
 }
 
 fn questions<'a>(case: &'a Case, step: StepId, of: &'a Actor) -> impl Iterator<Item = Standing> + 'a {

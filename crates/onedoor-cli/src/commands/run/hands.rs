@@ -58,8 +58,7 @@ fn seat_line(play: &Play, step: StepId, place: usize, seat: &Seat) -> SeatLine {
 }
 
 fn answer(play: &Play, step: StepId, seat: &Seat) -> String {
-    let staffing = play.graph.steps()[step].staffing.as_deref();
-    let secret = staffing.and_then(|staffing| staffing.seats.as_ref()).is_some_and(|seats| seats.secret);
+    let secret = play.graph.steps()[step].seats().is_some_and(|seats| seats.secret);
     let word = match seat.answered.as_ref().map(|answered| answered.answer) {
         _ if seat.removed => "removed",
         None => "open",
@@ -72,12 +71,11 @@ fn answer(play: &Play, step: StepId, seat: &Seat) -> String {
 }
 
 fn may(play: &Play, step: StepId, by: &SeatBy) -> String {
-    let staffing = play.graph.steps()[step].staffing.as_deref();
     match by {
         SeatBy::Person(person) => person.to_string(),
         SeatBy::Candidate => play.graph.workflow().steps.get(play.graph.step_name(step)).map_or(String::new(), who),
         SeatBy::Listed(place) => {
-            let seats = staffing.and_then(|staffing| staffing.seats.as_ref());
+            let seats = play.graph.steps()[step].seats();
             seats.and_then(|seats| seats.who.get(usize::from(*place))).map_or(String::new(), |seat| by_words(&seat.by))
         }
     }

@@ -59,11 +59,8 @@ fn standing(play: &Play, item: WorkItemId, work: &WorkItem, person: &Actor) -> O
         (Some(delegate), _) => (delegate == person).then_some("delegated to them"),
         (None, Some(holder)) => (holder == person).then_some("in hand"),
         (None, None) => {
-            let answered = |by: Option<&Actor>| by == Some(person);
-            let seats = play.case.seats(item.step).iter().filter(|seat| !seat.removed);
-            let twice = seats.filter_map(|seat| seat.answered.as_ref()).any(|given| answered(given.by.as_ref()));
             let claim = Action::Work(WorkAction::Claim { item });
-            (!twice && play.is_possible(claim, Some(person))).then_some("offered")
+            play.is_possible(claim, Some(person)).then_some("offered")
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::{Authority, Bar, Casework, Fact, FactKind, For, Right};
 use crate::{
     expr::Value,
+    graph::Graph,
     id::StepId,
     language::{By, Kind, Nobody, OwnCase},
-    people::Actor,
+    people::{Actor, Directory},
 };
 
 /// What makes somebody one of those whom a definition names, and for whom the work is written: a power that comes from a department serves no other.
@@ -62,9 +63,7 @@ impl<C: Casework> Authority<'_, C> {
 
     /// Whom the definition names: whoever the step was handed over to, or those it was written for.
     pub(crate) fn by(&self, step: StepId) -> Option<&By> {
-        let silence = self.graph.steps()[step].time.silence.as_ref();
-        let handed = silence.filter(|_| self.case.is_handed_over(step)).and_then(|silence| silence.hands_to.as_ref());
-        handed.or_else(|| self.graph.by(step))
+        named_for(self.graph, self.case, step)
     }
 
     pub(super) fn not_candidate(&self, person: &Actor, by: &By) -> Bar {
@@ -113,30 +112,7 @@ impl<C: Casework> Authority<'_, C> {
 
     /// The one person whom `by` names, where it names one.
     pub(crate) fn one<'b>(&'b self, by: &'b By) -> Option<&'b str> {
-        let case = self.case;
-        let one = match by {
-            By::Person(person) => person.as_str(),
-            By::Applicant => case.applicant()?.identity(),
-            By::Role(role) => {
-                let assign = self.graph.assigns(role)?;
-                case.handlers().iter().find(|(step, _)| *step == assign)?.1.identity()
-            }
-            By::Field(field) => match case.value(self.graph.field_named(field)?)? {
-                Value::Text(person) => person.as_str(),
-                _ => return None,
-            },
-            By::SameAs(step) => case.done_by(self.graph.step_named(step)?).first()?.identity(),
-            By::Manager { of, up } => {
-                // A superior of a superior is one further up: the language has no such thing.
-                let below = match of.as_ref() {
-                    By::Manager { .. } => return None,
-                    of => self.one(of)?,
-                };
-                self.directory.superior(below, *up)?
-            }
-            By::Window(_) | By::Dept(_) | By::RoleIn { .. } | By::Service(_) => return None,
-        };
-        Some(case.successor(one))
+        one_named(self.graph, Some(self.directory), self.case, by)
     }
 
     fn superior_of_applicant(&self, person: &Actor, step: StepId) -> Option<Placed<'_>> {
@@ -160,4 +136,43 @@ impl<C: Casework> Authority<'_, C> {
     pub(super) fn fact(&self, what: FactKind) -> Fact {
         Fact { what, from: None, until: None }
     }
+}
+
+/// Whom a definition names for a step as the case stands: whoever it was handed over to, or those it was written for.
+pub fn named_for<'g>(graph: &'g Graph, case: &impl Casework, step: StepId) -> Option<&'g By> {
+    let silence = graph.steps()[step].time.silence.as_ref();
+    let handed = silence.filter(|_| case.is_handed_over(step)).and_then(|silence| silence.hands_to.as_ref());
+    handed.or_else(|| graph.by(step))
+}
+
+/// The one person whom `by` names in a case, where it names one: whoever took over from them, if somebody did. Without a directory nobody has a superior.
+pub fn one_named<'b>(
+    graph: &'b Graph,
+    directory: Option<&'b Directory>,
+    case: &'b impl Casework,
+    by: &'b By,
+) -> Option<&'b str> {
+    let one = match by {
+        By::Person(person) => person.as_str(),
+        By::Applicant => case.applicant()?.identity(),
+        By::Role(role) => {
+            let assign = graph.assigns(role)?;
+            case.handlers().iter().find(|(step, _)| *step == assign)?.1.identity()
+        }
+        By::Field(field) => match case.value(graph.field_named(field)?)? {
+            Value::Text(person) => person.as_str(),
+            _ => return None,
+        },
+        By::SameAs(step) => case.done_by(graph.step_named(step)?).first()?.identity(),
+        By::Manager { of, up } => {
+            // A superior of a superior is one further up: the language has no such thing.
+            let below = match of.as_ref() {
+                By::Manager { .. } => return None,
+                of => one_named(graph, directory, case, of)?,
+            };
+            directory?.superior(below, *up)?
+        }
+        By::Window(_) | By::Dept(_) | By::RoleIn { .. } | By::Service(_) => return None,
+    };
+    Some(case.successor(one))
 }
