@@ -54,7 +54,8 @@ pub(super) fn act(
     if desk.closed {
         return refuse("the vote is closed");
     }
-    if desk.seats.iter().any(|seat| sits(seat, to)) || desk.item.holder.as_ref() == Some(to) {
+    let named = env.is_some_and(|env| seats::is_listed(&Judge { draft, env, by: to }, step));
+    if named || desk.seats.iter().any(|seat| sits(seat, to)) || desk.item.holder.as_ref() == Some(to) {
         return refuse("they have a seat already");
     }
     if desk.seats.iter().filter(|seat| seat.added_by.is_some()).count() >= SEATS_MAX / 2

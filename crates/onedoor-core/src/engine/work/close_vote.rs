@@ -4,7 +4,7 @@ use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_answered, check_st
 use crate::{
     case::{Seat, WorkEvent, WorkItemId},
     id::StepId,
-    people::{Power, Verdict, Warrant},
+    people::{Actor, Power, Verdict, Warrant},
 };
 
 /// The chair: whoever has the casting vote or leads; or who manages the work of others.
@@ -16,8 +16,11 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Re
         let answered = seat.answered.as_ref().and_then(|answered| answered.by.as_ref());
         let item = u16::try_from(place).map_or(WorkItemId::of(step), |seat| WorkItemId::seat(step, seat));
         match answered {
-            Some(by) if by == judge.by => return Ok(judge.warrant(crate::people::Right::Holder)),
-            Some(_) => {}
+            Some(by) => {
+                if let Some(warrant) = chairs_still(judge, step, by) {
+                    return Ok(warrant);
+                }
+            }
             None => {
                 if let Ok(warrant) = judge.works_at(item) {
                     return Ok(warrant);
@@ -26,6 +29,12 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Re
         }
     }
     judge.has(Power::Manage)
+}
+
+/// As the chair who has answered, and was not recused since.
+fn chairs_still(judge: &Judge<'_, '_>, step: StepId, chair: &Actor) -> Option<Warrant> {
+    let own = || judge.own(std::slice::from_ref(chair), Some(step), judge.draft.graph_ref().step_name(step)).ok();
+    (chair == judge.by).then(own).flatten()
 }
 
 /// Who has not answered is absent. Where all must agree there is no vote to close, and a vote that would come to nothing is not closed.
