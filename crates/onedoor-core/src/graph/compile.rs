@@ -109,9 +109,10 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
 
 /// Whether a step is the applicant's to do, and falls to nobody else.
 fn is_applicants(tree: &Workflow, step: &StepNode) -> bool {
-    let falls_to_others = step.staffing.as_ref().is_some_and(|staffing| {
-        staffing.own == OwnCase::Superior || matches!(staffing.nobody, Nobody::HandTo(_))
-    });
+    let falls_to_others = step
+        .staffing
+        .as_ref()
+        .is_some_and(|staffing| staffing.own == OwnCase::Superior || matches!(staffing.nobody, Nobody::HandTo(_)));
     let handed_over = step.time.silence.as_ref().is_some_and(|silence| silence.hands_to.is_some());
     let by = tree.steps.get(&step.name).and_then(|step| step.by.as_ref());
     step.kind == Kind::Do && by == Some(&By::Applicant) && !falls_to_others && !handed_over

@@ -150,7 +150,8 @@ fn no_record_has_more_seats_than_a_snapshot() {
     let office = Office::open(CHAIRED);
     let mut case = office.case.clone();
     let by = SeatBy::Person(actor("dan"));
-    let seat = SeatStart { by, placed: Placed::Member, weight: 1, veto: false, casting: false, lead: false, added_by: None };
+    let seat =
+        SeatStart { by, placed: Placed::Member, weight: 1, veto: false, casting: false, lead: false, added_by: None };
     let step = office.step("board");
     for _ in 0..1_100 {
         let added = WorkEvent::SeatAdded { step, seat: seat.clone(), reason: String::new() };
@@ -165,7 +166,8 @@ fn a_great_staff_is_looked_through_once() {
     let people = |dept: &str, count: usize| -> String {
         (0..count).map(|n| format!("\"{dept}_{n}\": (depts: [{dept:?}]), ")).collect()
     };
-    let text = staff("").replace(r#""zoe": ()"#, &format!("{}{}\"zoe\": ()", people("empty", 4_000), people("fire", 4_000)));
+    let text =
+        staff("").replace(r#""zoe": ()"#, &format!("{}{}\"zoe\": ()", people("empty", 4_000), people("fire", 4_000)));
     let steps = r#""sign": Sign(by: Dept("empty"), nobody: HandTo(Dept("fire"))), // last sign"#;
     let began = std::time::Instant::now();
     let office = Office::open_in(steps, &text, "zoe");

@@ -72,8 +72,7 @@ fn listed(
 
 /// Who has a seat by name: another as one of many would stay empty for ever.
 fn named(draft: &Draft<'_>, env: &Env<'_>, seats: &Seats) -> Vec<Actor> {
-    let authority =
-        env.directory.map(|directory| Authority::new(draft.graph_ref(), directory, draft, draft.now()));
+    let authority = env.directory.map(|directory| Authority::new(draft.graph_ref(), directory, draft, draft.now()));
     let one = |by: &By| match (&authority, by) {
         (Some(authority), by) => Actor::authenticated(authority.one(by)?).ok(),
         (None, By::Person(person)) => Actor::authenticated(draft.parties().successor(person)).ok(),

@@ -24,7 +24,9 @@ impl Naive {
             Sits::Listed(place) => self.one(&place.by).as_deref() == Some(to),
             _ => false,
         };
-        let there = desk.chairs.iter().filter(listed).any(named) || desk.chairs.iter().any(|chair| sits(chair, to)) || desk.held.holder.as_deref() == Some(to);
+        let there = desk.chairs.iter().filter(listed).any(named)
+            || desk.chairs.iter().any(|chair| sits(chair, to))
+            || desk.held.holder.as_deref() == Some(to);
         if to == id || self.acting.iter().any(|one| one == to) || desk.closed || there {
             return Err(Rule("NotAdded"));
         }
