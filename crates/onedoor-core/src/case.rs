@@ -185,6 +185,13 @@ impl Case {
         if matches!(event, Event::TimePassed { to } if *to <= self.now) {
             return Err(RecordError::OutOfOrder { event: event.describe(graph), version: self.version });
         }
+        let seat_added = match event {
+            Event::Work(work) => matches!(**work, WorkEvent::SeatAdded { .. }).then(|| work.step()).flatten(),
+            _ => None,
+        };
+        if seat_added.is_some_and(|step| self.desk(step).seats.len() >= SEATS_MAX) {
+            return Err(RecordError::OutOfOrder { event: event.describe(graph), version: self.version });
+        }
         write(self, graph, event);
         self.version = self.version.saturating_add(1);
         Ok(())

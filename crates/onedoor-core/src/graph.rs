@@ -56,6 +56,8 @@ pub struct Graph {
     limits: Limits,
     day: Option<u64>,
     staffed: bool,
+    /// The steps that are the applicant's to do.
+    own: Vec<StepId>,
     hash: OnceLock<WorkflowHash>,
 }
 
@@ -197,6 +199,11 @@ impl Graph {
     /// The limits: that of the case first, then those of the stages, then those of the steps.
     pub fn limits(&self) -> &Table<LimitId, LimitNode> {
         self.limits.rows()
+    }
+
+    /// The steps that are the applicant's to do, and fall to nobody else.
+    pub fn applicants_steps(&self) -> &[StepId] {
+        &self.own
     }
 
     /// Whether it says anything about people, beside who they are.

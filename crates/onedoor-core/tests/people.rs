@@ -7,6 +7,8 @@ mod audit;
 mod authority;
 #[path = "people/delegation.rs"]
 mod delegation;
+#[path = "people/found.rs"]
+mod found;
 #[path = "people/hands.rs"]
 mod hands;
 #[path = "people/office.rs"]

@@ -20,7 +20,12 @@ pub(super) fn authorise(draft: &mut Draft<'_>, env: &Env<'_>, command: &Command)
         return Ok(());
     }
     let warrant = match &command.by {
-        Some(by) if !by.is_engine() => warrant(&Judge { draft, env, by }, &command.action)?,
+        Some(by) if !by.is_engine() => {
+            let judge = Judge { draft, env, by };
+            let warrant = warrant(&judge, &command.action)?;
+            judge.check_still_here(warrant.right)?;
+            warrant
+        }
         None if needs_somebody => return Err(WorkRefusal::NobodyActs.into()),
         _ => unnamed(),
     };
@@ -57,8 +62,8 @@ fn warrant(judge: &Judge<'_, '_>, action: &Action) -> Result<Warrant, Refusal> {
     match action {
         Action::Complete { step, outcome, .. } => complete(judge, *step, *outcome),
         Action::Request { .. } => judge.answers_or_manages().or_else(|refusal| works_somewhere(judge).ok_or(refusal)),
-        Action::Waive { .. } => judge.has(Power::Waive),
-        Action::Cancel { .. } => judge.has(Power::Manage),
+        Action::Waive { step, .. } => judge.has_over(*step, Power::Waive),
+        Action::Cancel { step, .. } => judge.has_over(*step, Power::Manage),
         Action::TakeBack { step } => take_back(judge, *step),
         Action::Close { closing, .. } => close(judge, *closing),
         Action::StopClock { step, .. } | Action::ResumeClock { step } => {

@@ -71,6 +71,25 @@ impl<'d, 'a> Judge<'d, 'a> {
         }
     }
 
+    /// By a power of the directory over a step, from which they were not recused.
+    pub(super) fn has_over(&self, step: StepId, power: Power) -> Result<Warrant, Refusal> {
+        let warrant = self.has(power)?;
+        match self.env.directory.is_some() && self.draft.is_recused(self.by, Some(step)) {
+            true => Err(Bar::Recused { person: self.by.clone() }.into()),
+            false => Ok(warrant),
+        }
+    }
+
+    /// What the case gives to those who work on it, it gives to nobody who has left. The applicant and the agents need not be in the directory.
+    pub(super) fn check_still_here(&self, right: Right) -> Result<(), Refusal> {
+        let parties = self.draft.parties();
+        let is_party = || parties.applicant.as_ref() == Some(self.by) || parties.agents.contains(self.by);
+        match self.authority().filter(|_| matches!(right, Right::Holder | Right::Handler) && !is_party()) {
+            Some(authority) => Ok(authority.employed(self.by).map(drop)?),
+            None => Ok(()),
+        }
+    }
+
     /// As the applicant or an agent.
     pub(super) fn is_applicant(&self) -> Result<Warrant, Refusal> {
         let parties = self.draft.parties();

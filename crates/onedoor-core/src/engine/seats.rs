@@ -7,7 +7,7 @@ mod turn;
 
 pub(super) use counting::{BEHIND_MAX, deemed, verdict};
 pub(super) use opening::{open, plain, principal};
-pub(super) use places::{check_not_answered, own_seat, seat_for};
+pub(super) use places::{check_not_answered, is_listed, own_seat, seat_for};
 pub(super) use turn::waits_for;
 
 use super::{Draft, Given, Refusal, WorkRefusal, complete, settle::Guards};

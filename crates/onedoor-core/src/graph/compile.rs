@@ -16,11 +16,11 @@ mod time;
 mod unresolved;
 mod writers;
 
-use super::{Catalogue, EndNode, Graph, edges::Edges, order};
+use super::{Catalogue, EndNode, Graph, StepNode, edges::Edges, order};
 use crate::{
     diagnostic::{Diagnostic, Place, any_error},
     id::{StepId, Table},
-    language::Workflow,
+    language::{By, Kind, Nobody, OwnCase, Workflow},
 };
 use std::sync::{Arc, OnceLock};
 
@@ -82,6 +82,7 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
     found.extend(circles.iter().map(|circle| circles::cycle(tree, circle)));
     let order = order::order(&to_steps);
     circles.is_empty().then(|| Graph {
+        own: steps.iter().filter(|(_, step)| is_applicants(tree, step)).map(|(id, _)| id).collect(),
         workflow: Arc::clone(tree),
         rank: rank(&order),
         order,
@@ -104,6 +105,17 @@ fn wired(tree: &Arc<Workflow>, catalogue: &Catalogue, found: &mut Vec<Diagnostic
         day: time::day(tree, catalogue),
         hash: OnceLock::new(),
     })
+}
+
+/// Whether a step is the applicant's to do, and falls to nobody else.
+fn is_applicants(tree: &Workflow, step: &StepNode) -> bool {
+    let falls_to_others = step
+        .staffing
+        .as_ref()
+        .is_some_and(|staffing| staffing.own == OwnCase::Superior || matches!(staffing.nobody, Nobody::HandTo(_)));
+    let handed_over = step.time.silence.as_ref().is_some_and(|silence| silence.hands_to.is_some());
+    let by = tree.steps.get(&step.name).and_then(|step| step.by.as_ref());
+    step.kind == Kind::Do && by == Some(&By::Applicant) && !falls_to_others && !handed_over
 }
 
 fn rank(order: &[StepId]) -> Table<StepId, u32> {

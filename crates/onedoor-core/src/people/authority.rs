@@ -18,6 +18,8 @@ use crate::{
 };
 use jiff::Timestamp;
 use places::Placed;
+use std::cell::Cell;
+
 pub use places::{named_for, one_named};
 
 /// Judges who may act in a case, by a directory, at an instant.
@@ -26,6 +28,8 @@ pub struct Authority<'a, C> {
     pub(crate) directory: &'a Directory,
     pub(crate) case: &'a C,
     pub(crate) at: Timestamp,
+    /// Of the step that was asked about last: whether nobody may do it of those whom it names.
+    nobody: Cell<Option<(StepId, bool)>>,
 }
 
 /// Whom a piece of work is for.
@@ -44,7 +48,7 @@ pub enum For<'a> {
 impl<'a, C: Casework> Authority<'a, C> {
     /// Judges by a directory, at an instant.
     pub fn new(graph: &'a Graph, directory: &'a Directory, case: &'a C, at: Timestamp) -> Self {
-        Authority { graph, directory, case, at }
+        Authority { graph, directory, case, at, nobody: Cell::new(None) }
     }
 
     /// On what somebody may work on a step.

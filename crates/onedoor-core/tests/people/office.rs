@@ -72,7 +72,7 @@ impl Office {
         Office::started(text, staff, applicant, Some(calendar))
     }
 
-    fn started(text: &str, staff: &str, applicant: &str, calendar: Option<Calendar>) -> Self {
+    pub(crate) fn started(text: &str, staff: &str, applicant: &str, calendar: Option<Calendar>) -> Self {
         let mut catalogue = Catalogue::default();
         calendar.clone().into_iter().for_each(|calendar| catalogue.add_calendar(Arc::new(calendar)));
         let loaded = load(text.as_bytes(), &catalogue);

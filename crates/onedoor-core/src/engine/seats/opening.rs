@@ -46,6 +46,7 @@ fn listed(
         let (weight, veto, casting, lead) = (seat.weight, seat.veto, seat.casting, seat.lead);
         found.push(SeatStart { weight, veto, casting, lead, ..plain(SeatBy::Listed(place)) });
     }
+    let named = named(draft, env, seats);
     if let Some(pool) = &seats.members {
         found.extend(members(draft, env, step, pool)?.into_iter().map(|person| plain(SeatBy::Person(person))));
     }
@@ -59,7 +60,7 @@ fn listed(
     found.truncate(SEATS_MAX);
     let mut seen = Vec::new();
     found.retain(|seat| match &seat.by {
-        SeatBy::Person(person) if seen.contains(person) => false,
+        SeatBy::Person(person) if seen.contains(person) || named.contains(person) => false,
         SeatBy::Person(person) => {
             seen.push(person.clone());
             true
@@ -67,6 +68,17 @@ fn listed(
         SeatBy::Listed(_) | SeatBy::Candidate => true,
     });
     Ok(found)
+}
+
+/// Who has a seat by name: another as one of many would stay empty for ever.
+fn named(draft: &Draft<'_>, env: &Env<'_>, seats: &Seats) -> Vec<Actor> {
+    let authority = env.directory.map(|directory| Authority::new(draft.graph_ref(), directory, draft, draft.now()));
+    let one = |by: &By| match (&authority, by) {
+        (Some(authority), by) => Actor::authenticated(authority.one(by)?).ok(),
+        (None, By::Person(person)) => Actor::authenticated(draft.parties().successor(person)).ok(),
+        (None, _) => None,
+    };
+    seats.who.iter().filter_map(|seat| one(&seat.by)).collect()
 }
 
 /// Everybody of a pool who may do the step now.

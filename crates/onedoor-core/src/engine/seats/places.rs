@@ -76,6 +76,12 @@ fn order<'s>(judge: &Judge<'_, '_>, step: StepId, seats: &'s [Seat]) -> impl Ite
     first.into_iter().chain(rest)
 }
 
+/// Whether a seat of the definition is for the one who is judged and for nobody else.
+pub(in super::super) fn is_listed(judge: &Judge<'_, '_>, step: StepId) -> bool {
+    let listed = |seat: &&Seat| !seat.removed && matches!(seat.by, SeatBy::Listed(_));
+    judge.draft.desk(step).seats.iter().filter(listed).any(|seat| names(judge, step, seat))
+}
+
 /// Whether a seat is for the one who acts and for nobody else.
 fn names(judge: &Judge<'_, '_>, step: StepId, seat: &Seat) -> bool {
     match &seat.by {

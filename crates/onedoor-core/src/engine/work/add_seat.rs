@@ -42,7 +42,7 @@ pub(super) fn act(
         let step = draft.graph_ref().step_name(step).to_owned();
         WorkRefusal::NotAdded { step, to: to.clone(), why: why.to_owned() }.into()
     };
-    check_room(draft, step, by, to).map_err(|why| refused(draft, why))?;
+    check_room(draft, env, step, by, to).map_err(|why| refused(draft, why))?;
     if draft.desk(step).seats.is_empty() && draft.graph_ref().steps()[step].seats().is_none() {
         set_out_principal(draft, env, step, by);
     }
@@ -58,15 +58,22 @@ pub(super) fn act(
 }
 
 /// Whether there is room for somebody at a step.
-fn check_room(draft: &Draft<'_>, step: StepId, by: &Actor, to: &Actor) -> Result<(), &'static str> {
+fn check_room(
+    draft: &Draft<'_>,
+    env: Option<&Env<'_>>,
+    step: StepId,
+    by: &Actor,
+    to: &Actor,
+) -> Result<(), &'static str> {
     let desk = draft.desk(step);
+    let named = env.is_some_and(|env| seats::is_listed(&Judge { draft, env, by: to }, step));
     if to == by || draft.is_acting(to) {
         return Err("nobody asks themselves");
     }
     if desk.closed {
         return Err("the vote is closed");
     }
-    if desk.seats.iter().any(|seat| sits(seat, to)) || desk.item.holder.as_ref() == Some(to) {
+    if named || desk.seats.iter().any(|seat| sits(seat, to)) || desk.item.holder.as_ref() == Some(to) {
         return Err("they have a seat already");
     }
     if desk.seats.iter().filter(|seat| seat.added_by.is_some()).count() >= SEATS_MAX / 2

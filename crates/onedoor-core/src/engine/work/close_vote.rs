@@ -4,7 +4,7 @@ use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_answered, check_st
 use crate::{
     case::{Seat, WorkEvent, WorkItemId},
     id::StepId,
-    people::{Power, Right, Verdict, Warrant},
+    people::{Actor, Power, Verdict, Warrant},
 };
 
 /// The chair: whoever has the casting vote or leads; or who manages the work of others.
@@ -13,11 +13,17 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, step: StepId) -> Result<Warrant, Re
     let chairs = |seat: &Seat| !seat.removed && (seat.casting || seat.lead);
     let desk = judge.draft.desk(step);
     let own = |(number, seat): (u16, &Seat)| match seat.answered.as_ref().and_then(|answered| answered.by.as_ref()) {
-        Some(by) => (by == judge.by).then(|| judge.warrant(Right::Holder)),
+        Some(by) => chairs_still(judge, step, by),
         None => judge.works_at(WorkItemId::seat(step, number)).ok(),
     };
     let own = desk.numbered().filter(|(_, seat)| chairs(seat)).find_map(own);
     own.map_or_else(|| judge.has(Power::Manage), Ok)
+}
+
+/// As the chair who has answered, and was not recused since.
+fn chairs_still(judge: &Judge<'_, '_>, step: StepId, chair: &Actor) -> Option<Warrant> {
+    let own = || judge.own(std::slice::from_ref(chair), Some(step), judge.draft.graph_ref().step_name(step)).ok();
+    (chair == judge.by).then(own).flatten()
 }
 
 /// Who has not answered is absent. Where all must agree there is no vote to close, and a vote that would come to nothing is not closed.

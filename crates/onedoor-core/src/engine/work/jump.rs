@@ -5,7 +5,7 @@ use crate::{
     case::{Board, Condition, WorkEvent},
     engine::{Given, settle, waive},
     id::{Node, StepId},
-    people::{Power, Warrant},
+    people::{Bar, Power, Warrant},
 };
 
 /// Who may do without steps.
@@ -26,6 +26,7 @@ pub(super) fn act(draft: &mut Draft<'_>, to: StepId, reason: &str, guards: &mut 
         let before = pending_before(draft, to);
         let Some(step) = before.into_iter().find(|step| draft.condition(*step) == Condition::Open) else { break };
         let Some(outcome) = graph.steps()[step].pass() else { break };
+        check_not_recused(draft, step)?;
         waive::waive(draft, step, outcome, &Given::default(), reason, guards)?;
         settle::settle(draft, guards);
         if draft.condition(to) != Condition::Waiting {
@@ -35,6 +36,15 @@ pub(super) fn act(draft: &mut Draft<'_>, to: StepId, reason: &str, guards: &mut 
     match draft.condition(to) {
         Condition::Open => Ok(()),
         _ => refuse("it does not open when what is before it is done without"),
+    }
+}
+
+/// Nobody does without a step from which they were recused.
+fn check_not_recused(draft: &Draft<'_>, step: StepId) -> Result<(), Refusal> {
+    let recused = draft.parties().recused.iter().find(|(person, of)| *of == Some(step) && draft.is_acting(person));
+    match recused {
+        Some((person, _)) => Err(Bar::Recused { person: person.clone() }.into()),
+        None => Ok(()),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Draft, Guards, Judge, Refusal, WorkRefusal, check_answered, check_step_open, seats, seats::conclude};
 use crate::{
     case::{Placed, Seat, WorkEvent, WorkItemId},
-    people::{Power, Right, Warrant},
+    people::{Power, Warrant},
 };
 
 /// Whoever added it, or who manages the work of others.
@@ -12,7 +12,9 @@ pub(super) fn warrant(judge: &Judge<'_, '_>, item: WorkItemId) -> Result<Warrant
     seats::check(judge.draft, item)?;
     let seat = item.seat.and_then(|seat| judge.draft.desk(item.step).seats.get(usize::from(seat)));
     match seat.and_then(|seat| seat.added_by.as_ref()) {
-        Some(by) if by == judge.by => Ok(judge.warrant(Right::Holder)),
+        Some(by) if by == judge.by => {
+            judge.own(std::slice::from_ref(by), Some(item.step), &judge.draft.item_name(item))
+        }
         _ => judge.has(Power::Manage),
     }
 }

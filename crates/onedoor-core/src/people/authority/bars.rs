@@ -32,6 +32,7 @@ impl<C: Casework> Authority<'_, C> {
         let allowed = node.staffing.as_ref().is_some_and(|staffing| staffing.own == OwnCase::Allow);
         if !allowed {
             self.check_party(person)?;
+            self.check_side(person)?;
         }
         if node.kind == Kind::Decide && self.case.handlers().iter().any(|(_, handler)| handler == person) {
             return Err(Bar::HandlerDecides { person: person.clone() });
@@ -55,6 +56,14 @@ impl<C: Casework> Authority<'_, C> {
             return bar("the applicant's agent");
         }
         Ok(())
+    }
+
+    /// Whoever did nothing that was the applicant's to do: nobody changes sides.
+    fn check_side(&self, person: &Actor) -> Result<(), Bar> {
+        match self.graph.applicants_steps().iter().any(|step| self.case.hands(*step).contains(person)) {
+            true => Err(Bar::OwnCase { person: person.clone(), part: "one who worked for the applicant" }),
+            false => Ok(()),
+        }
     }
 
     fn check_separation(&self, person: &Actor, step: StepId) -> Result<(), Bar> {

@@ -76,6 +76,7 @@ impl<C: Casework> Authority<'_, C> {
     /// Whom a definition names, in words.
     pub(crate) fn wanted(&self, by: &By) -> String {
         match (by, self.one(by)) {
+            (By::Field(field), _) if self.graph.workflow().sealed.get(field).is_some() => by.to_string(),
             (By::Person(_) | By::Field(_) | By::SameAs(_) | By::Manager { .. }, Some(one)) => one.to_owned(),
             _ => by.to_string(),
         }
@@ -130,7 +131,18 @@ impl<C: Casework> Authority<'_, C> {
         let Nobody::HandTo(by) = &staffing.nobody else { return None };
         let placed = self.named(person, by)?;
         let candidate = self.by(step)?;
-        self.candidates(step, For::Named(candidate)).is_empty().then_some(placed)
+        self.is_nobody(step, candidate).then_some(placed)
+    }
+
+    /// Whether nobody may do a step of those whom it names. Whoever is asked next is told what was found.
+    fn is_nobody(&self, step: StepId, by: &By) -> bool {
+        if let Some((_, found)) = self.nobody.get().filter(|(asked, _)| *asked == step) {
+            return found;
+        }
+        let mut all = self.directory.persons().filter_map(|(identity, _)| Actor::authenticated(identity).ok());
+        let found = !all.any(|person| self.may_work(&person, step, For::Named(by)).is_ok());
+        self.nobody.set(Some((step, found)));
+        found
     }
 
     pub(super) fn fact(&self, what: FactKind) -> Fact {

@@ -32,7 +32,7 @@ impl<C: Casework> Authority<'_, C> {
 
     /// For whom somebody stands in, directly or, where a rule may be passed on, through others.
     fn absent(&self, person: &Actor, step: StepId) -> Vec<(Actor, Vec<Fact>)> {
-        let (mut found, mut seen) = (Vec::new(), Vec::<Actor>::new());
+        let (mut found, mut seen) = (Vec::<(Actor, Vec<Fact>)>::new(), Vec::<Actor>::new());
         // The nearest first, or else a roundabout way would hide a short one.
         let mut todo = VecDeque::from([(person.clone(), Vec::new())]);
         while let Some((stand_in, facts)) = todo.pop_front() {
@@ -43,6 +43,10 @@ impl<C: Casework> Authority<'_, C> {
                 let chained = !facts.is_empty();
                 let Ok(absent) = Actor::authenticated(&rule.of) else { continue };
                 if !self.covers(rule, step) || chained && !rule.passes_on {
+                    continue;
+                }
+                // Another way to the same person is no shorter.
+                if found.iter().any(|(known, _)| *known == absent) {
                     continue;
                 }
                 let mut facts = facts.clone();

@@ -169,8 +169,7 @@ impl Naive {
         }
         let judges = matches!(duty.kind, Kind::Accept | Kind::Assign | Kind::Review | Kind::Sign | Kind::Decide);
         if judges && !party {
-            let own = self.applicant == id || self.agents.iter().any(|agent| agent == id);
-            if own && duty.own != OwnCase::Allow {
+            if self.is_on_the_applicants_side(id) && duty.own != OwnCase::Allow {
                 return Some("OwnCase");
             }
             if duty.kind == Kind::Decide && self.handlers.iter().any(|(_, handler)| handler == id) {
@@ -212,6 +211,19 @@ impl Naive {
             return Err(Rule("OwnCase"));
         }
         Ok(Acting { person: id.to_owned(), instead_of: Vec::new() })
+    }
+
+    /// The applicant, an agent, and whoever worked on what was the applicant's to do.
+    fn is_on_the_applicants_side(&self, id: &str) -> bool {
+        let theirs = |n: usize| {
+            let duty = &self.plan.duties[n];
+            let falls_to_others = duty.own == OwnCase::Superior || matches!(duty.nobody, Nobody::HandTo(_));
+            duty.kind == Kind::Do && duty.by == Some(Who::Applicant) && !falls_to_others
+        };
+        let worked = |n: usize| self.desks[n].hands.iter().any(|hand| hand == id);
+        self.applicant == id
+            || self.agents.iter().any(|agent| agent == id)
+            || (0..self.desks.len()).any(|n| theirs(n) && worked(n))
     }
 
     /// Whether somebody has worked on any step, or answers for the case.

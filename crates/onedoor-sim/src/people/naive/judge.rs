@@ -19,13 +19,24 @@ impl Naive {
         Acting { person: id.to_owned(), instead_of: Vec::new() }
     }
 
-    /// On what somebody does something, or why they may not.
+    /// On what somebody does something, or why they may not. What the case gives to those who work on it, it gives to nobody who has left.
     pub(super) fn judge(&self, id: &str, what: &What) -> Judged {
+        let acting = self.judge_by_kind(id, what)?;
+        let lays_down = matches!(what, What::RevokeMandate(_));
+        match self.is_party(id).is_none() && !lays_down && self.employed(id).is_none() {
+            true => Err(Rule("UnknownPerson")),
+            false => Ok(acting),
+        }
+    }
+
+    fn judge_by_kind(&self, id: &str, what: &What) -> Judged {
         match what {
             What::Complete(n, outcome, ..) => self.completes(id, *n, *outcome),
             What::Request(_) => self.answers_or_manages(id).or_else(|refused| self.works_somewhere(id).ok_or(refused)),
-            What::Waive(..) | What::Jump(_) => self.may(id, Power::Waive),
-            What::Cancel(_) | What::Absorb => self.may(id, Power::Manage),
+            What::Waive(n, _) => self.not_recused(self.may(id, Power::Waive)?, *n),
+            What::Cancel(n) => self.not_recused(self.may(id, Power::Manage)?, *n),
+            What::Jump(_) => self.may(id, Power::Waive),
+            What::Absorb => self.may(id, Power::Manage),
             What::TakeBack(n) => self.takes_back(id, *n),
             What::Close(closing) => self.closes(id, *closing),
             What::Suspend => self.may(id, Power::Manage).or_else(|_| self.may(id, Power::Supervise)),
@@ -216,9 +227,13 @@ impl Naive {
         self.check_seat(item)?;
         let chair = item.1.and_then(|seat| self.desks[item.0].chairs.get(usize::from(seat)));
         match chair.and_then(|chair| chair.added_by.as_deref()) {
-            Some(by) if by == id => Ok(self.as_oneself(id)),
+            Some(by) if by == id => self.not_recused(self.as_oneself(id), item.0),
             _ => self.may(id, Power::Manage),
         }
+    }
+
+    fn not_recused(&self, acting: Acting, n: usize) -> Judged {
+        if self.is_recused(&acting.person, Some(n)) { Err(Rule("Recused")) } else { Ok(acting) }
     }
 
     fn closes_vote(&self, id: &str, n: usize) -> Judged {
@@ -228,7 +243,7 @@ impl Naive {
                 continue;
             }
             match &chair.said {
-                Some(_) if answered_by(chair, id) => return Ok(self.as_oneself(id)),
+                Some(_) if answered_by(chair, id) && !self.is_recused(id, Some(n)) => return Ok(self.as_oneself(id)),
                 Some(_) => {}
                 None => {
                     if let Ok(acting) = self.works_at(id, (n, u16::try_from(place).ok())) {

@@ -18,6 +18,9 @@ impl Naive {
         for _ in 0..self.desks.len() {
             let open = self.pending_before(to).into_iter().find(|n| self.is_open(*n));
             let Some(n) = open else { break };
+            if self.acting.iter().any(|one| self.recused.iter().any(|(who, of)| who == one && *of == Some(n))) {
+                return Err(Rule("Recused"));
+            }
             if self.plan.duties[n].never_waived {
                 return Err(Rule("NeverWaived"));
             }

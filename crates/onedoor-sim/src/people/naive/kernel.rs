@@ -114,8 +114,9 @@ impl Naive {
         if table.each {
             people.extend(self.plan.signers.iter().cloned());
         }
+        let named: Vec<String> = table.who.iter().filter_map(|place| self.one(&place.by)).collect();
         for (place, person) in people.iter().enumerate() {
-            if !people[..place].contains(person) {
+            if !people[..place].contains(person) && !named.contains(person) {
                 chairs.push(Chair::new(Sits::Person(person.clone())));
             }
         }

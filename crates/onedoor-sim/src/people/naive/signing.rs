@@ -19,7 +19,14 @@ impl Naive {
                 && (said || chair.held.holder.as_deref() == Some(one) || chair.sits == Sits::Person(one.to_owned()))
         };
         let desk = &self.desks[n];
-        let there = desk.chairs.iter().any(|chair| sits(chair, to)) || desk.held.holder.as_deref() == Some(to);
+        let listed = |chair: &&Chair| !chair.removed && matches!(chair.sits, Sits::Listed(_));
+        let named = |chair: &Chair| match &chair.sits {
+            Sits::Listed(place) => self.one(&place.by).as_deref() == Some(to),
+            _ => false,
+        };
+        let there = desk.chairs.iter().filter(listed).any(named)
+            || desk.chairs.iter().any(|chair| sits(chair, to))
+            || desk.held.holder.as_deref() == Some(to);
         if to == id || self.acting.iter().any(|one| one == to) || desk.closed || there {
             return Err(Rule("NotAdded"));
         }
