@@ -83,7 +83,7 @@ fn a_seat_waits_for_those_before_it_in_the_sequence() {
     assert_eq!(names(&wait(&waits, "sign.0").who), "bob");
     let second = wait(&waits, "sign.1");
     assert_eq!((names(&second.who).as_str(), names(&second.later).as_str()), ("", "cai"));
-    assert_eq!(second.missing, [Missing::Turn("seat 0".to_owned())]);
+    assert_eq!(second.missing, [Missing::Turn("`sign.0`".to_owned())]);
     office.complete("bob", "sign", "agree");
     assert_eq!(names(&wait(&office.explain().waits, "sign.1").who), "cai");
 }
@@ -174,4 +174,32 @@ fn whoever_has_answered_is_not_named_for_another_seat() {
     assert!(office.try_act(&person("bob"), &change).is_ok());
     assert_eq!(names(&wait(&waits, "sign.0").who), "cai");
     assert!(wait(&waits, "sign.2").nobody);
+}
+
+#[test]
+fn whoever_has_answered_from_one_seat_is_no_way_out_for_another() {
+    let mut office = Office::start(
+        r#"Workflow(id: "w", steps: {"pay": Do(by: Dept("fire"), officers: 2)}, ends: {"e": (after: ["pay"])})"#,
+        r#"Directory(id: "hall", zone: "CST-8", roles: {"boss": (powers: [Manage])}, depts: {"fire": ()},
+            persons: {"ann": (), "bob": (depts: ["fire"]), "dan": (roles: ["boss"])})"#,
+        "ann",
+    );
+    office.complete("bob", "pay", "done");
+    let waits = office.explain().waits;
+    let second = wait(&waits, "pay.1");
+    assert!(second.nobody && second.who.is_empty());
+    assert_eq!(second.unblock.iter().map(|way| way.words.as_str()).collect::<Vec<_>>(), ["cancel `pay`"]);
+}
+
+#[test]
+fn a_joint_signature_of_a_pool_in_which_nobody_is_says_whose_it_is() {
+    let office = Office::start(
+        r#"Workflow(id: "w", steps: {"sign": Sign(seats: (members: Role("nobody"), rule: AtLeast("2/3")))}, ends: {"e": (after: ["sign"])})"#,
+        HALL,
+        "ann",
+    );
+    let waits = office.explain().waits;
+    let sign = wait(&waits, "sign");
+    assert!(sign.nobody);
+    assert_eq!(sign.by.as_deref(), Some("Role(nobody)"));
 }

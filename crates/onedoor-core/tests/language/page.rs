@@ -4,6 +4,7 @@ use onedoor_core::{
     calendar,
     graph::Catalogue,
     language::{read, read_profile},
+    people::read_directory,
     proof::load,
 };
 use std::sync::Arc;
@@ -34,6 +35,7 @@ fn the_examples_of_the_page_are_right() {
         let found = match word {
             "Workflow" => load(example.as_bytes(), &catalogue()).diagnostics,
             "Calendar" => calendar::read(example.as_bytes(), &|_| None).diagnostics,
+            "Directory" => read_directory(example.as_bytes()).1,
             "Profile" => read_profile(example.as_bytes()).1,
             "Scenarios" => Vec::new(),
             step if step.starts_with('"') => read(format!("Workflow(steps: {{{example}}})").as_bytes()).diagnostics,
@@ -42,7 +44,7 @@ fn the_examples_of_the_page_are_right() {
         assert_eq!(found, [], "{example}");
         kinds.push(word);
     }
-    for kind in ["Workflow", "Calendar", "Profile", "Scenarios", "stages", "\"notice\""] {
+    for kind in ["Workflow", "Calendar", "Directory", "Profile", "Scenarios", "stages", "\"notice\""] {
         assert!(kinds.contains(&kind), "{kind}: {kinds:?}");
     }
 }

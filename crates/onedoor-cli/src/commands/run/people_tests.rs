@@ -58,7 +58,8 @@ fn why_behind_a_refusal_tells_the_rule_and_the_facts() {
     let told = "HeldBy: `fire` is in the hands of `张伟`\n  item    fire\n  holder  张伟\nhelp: let `张伟` do it, or release it\n";
     assert!(seen.contains(told), "{seen}");
     assert!(seen.contains("`board.1` waits for an answer\n  can act now: `chen`\n"), "{seen}");
-    let seen = played("why fire\nworklist li\nworklist ann\nquit\n");
+    let seen = played("why fire\nworklist li\nworklist ann\nworklist nobody\nquit\n");
     assert!(seen.contains("`fire` waits to be worked on\n  can act now: `li`, `张伟`\n"), "{seen}");
     assert!(seen.contains("  fire  offered\n") && seen.contains("  ann has nothing to do\n"), "{seen}");
+    assert!(seen.contains("  nobody is not in the directory, and has nothing to do\n"), "{seen}");
 }

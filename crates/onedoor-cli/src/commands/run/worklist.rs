@@ -18,13 +18,20 @@ use unicode_width::UnicodeWidthStr;
 pub(super) fn tell(play: &Play, person: &Actor, output: &mut Output) -> Result<(), Trouble> {
     let rows = rows(play, person);
     if rows.is_empty() {
-        return Ok(writeln!(output.human(), "  {} has nothing to do", harmless(person.identity()))?);
+        let unknown = if is_known(play, person) { "" } else { "is not in the directory, and " };
+        return Ok(writeln!(output.human(), "  {} {unknown}has nothing to do", harmless(person.identity()))?);
     }
     let widest = rows.iter().map(|(item, _)| item.width()).max().unwrap_or(0);
     for (item, standing) in rows {
         writeln!(output.human(), "  {}  {}", fitted(&item, widest), harmless(&standing))?;
     }
     Ok(())
+}
+
+/// Whether somebody may have something to do here: without a directory anybody, else its people, the applicant and the agents.
+fn is_known(play: &Play, person: &Actor) -> bool {
+    let party = play.case.applicant() == Some(person) || play.case.agents().contains(person);
+    party || play.directory().is_none_or(|directory| directory.person(person.identity()).is_some())
 }
 
 fn rows(play: &Play, person: &Actor) -> Vec<(String, String)> {

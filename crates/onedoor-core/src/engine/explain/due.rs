@@ -43,8 +43,15 @@ impl Asking<'_> {
             For::Candidates => {
                 let silence = graph.steps()[item.step].time.silence.as_ref();
                 let handed = silence.filter(|_| self.probe.case.is_handed_over(item.step));
-                handed.and_then(|silence| silence.hands_to.as_ref()).or_else(|| graph.by(item.step)).map(words)
+                let handed = handed.and_then(|silence| silence.hands_to.as_ref());
+                handed.or_else(|| graph.by(item.step)).or_else(|| self.pool(item)).map(words)
             }
         }
+    }
+
+    /// Whose seats they are, where all of a step are one pool's: there may be nobody in it.
+    fn pool(&self, item: WorkItemId) -> Option<&By> {
+        let seats = self.probe.graph.steps()[item.step].staffing.as_ref()?.seats.as_ref()?;
+        seats.members.as_ref().filter(|_| seats.who.is_empty() && seats.each.is_none())
     }
 }

@@ -57,7 +57,7 @@ impl Asking<'_> {
 
     /// Whether somebody is one of those for whom a seat is, and has not answered from another: where all must come to the same, they may change that answer, and
     /// fill no second seat.
-    fn may_sit(&self, by: &Actor, item: WorkItemId) -> bool {
+    pub(super) fn may_sit(&self, by: &Actor, item: WorkItemId) -> bool {
         let Ok(warrant) = (Judge { draft: &self.draft, env: self.probe.env, by }).works_at(item) else { return false };
         let answered = self.probe.case.seats(item.step).iter().filter_map(|seat| seat.answered.as_ref()?.by.as_ref());
         !answered.into_iter().any(|other| *other == warrant.person || Some(other) == warrant.instead_of.as_ref())

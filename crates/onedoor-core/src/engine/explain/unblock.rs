@@ -24,11 +24,16 @@ impl Asking<'_> {
         let mut found = Vec::new();
         let holder = wait.holder.as_ref();
         if self.probe.graph.steps()[step].called.is_none() {
-            found.extend(self.given_to(holder, |to| WorkAction::Assign { item, to }));
+            // A seat helps nobody who has answered from another.
+            let fit = |to: &Actor| Some(to) != holder && (wait.kind != WaitKind::Seat || self.may_sit(to, item));
+            found.extend(self.given_to(fit, |to| WorkAction::Assign { item, to }));
             found.extend(self.unblock([Action::Work(WorkAction::Release { item })]));
         }
         if matches!(wait.kind, WaitKind::Seat | WaitKind::Vote) {
-            found.extend(self.given_to(None, |to| WorkAction::AddSeat {
+            // All officers answer: one more of them takes nothing off the others.
+            let staffing = self.probe.graph.steps()[step].staffing.as_ref();
+            let alone = |_: &Actor| staffing.is_none_or(|staffing| staffing.officers.is_none());
+            found.extend(self.given_to(alone, |to| WorkAction::AddSeat {
                 step,
                 to,
                 place: SeatPlace::Parallel,
@@ -50,12 +55,12 @@ impl Asking<'_> {
         actions.into_iter().filter_map(|action| self.could_give(&action, None)).collect()
     }
 
-    /// The command about the first for whom somebody could give it.
-    fn given_to(&self, holder: Option<&Actor>, action: impl Fn(Actor) -> WorkAction) -> Option<Unblock> {
+    /// The command about the first of those who are fit for it for whom somebody could give it.
+    fn given_to(&self, fit: impl Fn(&Actor) -> bool, action: impl Fn(Actor) -> WorkAction) -> Option<Unblock> {
         if self.people.officials.is_empty() {
             return None;
         }
-        let others = self.people.all.iter().filter(|person| Some(*person) != holder).take(TRIED_MAX);
+        let others = self.people.all.iter().filter(|person| fit(person)).take(TRIED_MAX);
         others.into_iter().find_map(|to| self.could_give(&Action::Work(action(to.clone())), Some(to)))
     }
 

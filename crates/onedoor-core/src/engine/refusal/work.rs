@@ -21,7 +21,7 @@ pub enum WorkRefusal {
         bar: Bar,
     },
     /// Nobody but the applicant or an agent may do this.
-    #[error("only the applicant or an agent may do this, and `{person}` is neither")]
+    #[error("`{person}` may not do this for the applicant")]
     NotApplicant {
         /// Who.
         person: Actor,
@@ -273,7 +273,9 @@ impl WorkRefusal {
             WorkRefusal::NobodyActs => "give it as somebody whom the host has authenticated".to_owned(),
             WorkRefusal::NoDirectory { .. } => "give the engine a directory".to_owned(),
             WorkRefusal::Barred { bar } => bar.way_out(),
-            WorkRefusal::NotApplicant { .. } => "let the applicant do it, or give a mandate".to_owned(),
+            WorkRefusal::NotApplicant { .. } => {
+                "let the applicant do it; whoever has a mandate may as well, but not pass it on".to_owned()
+            }
             WorkRefusal::NotOwn { .. } => "let whoever did it undo it".to_owned(),
             WorkRefusal::HeldBy { holder, .. } => format!("let `{holder}` do it, or release it"),
             WorkRefusal::NotHolder { .. } => "claim it first".to_owned(),

@@ -14,19 +14,19 @@ pub(in super::super) fn waits_for(draft: &Draft<'_>, step: StepId, place: usize)
     let open = |other: &Seat| !other.removed && other.answered.is_none();
     let advises = |other: &Seat| heard_before(other.placed) == Some(place);
     if let Some(first) = desk.seats.iter().position(|other| advises(other) && open(other)) {
-        return Some(format!("the opinion of seat {first}"));
+        return Some(format!("the opinion of {}", named(draft, step, first)));
     }
     if let Some(front) = stands_behind(seat.placed)
         && desk.seats.get(front).is_some_and(open)
     {
-        return Some(format!("seat {front}"));
+        return Some(named(draft, step, front));
     }
     match terms(&draft.graph_ref().steps()[step])?.rule {
         Rule::Sequence if is_member(seat) => before_in_sequence(draft, step, place),
         Rule::Lead if is_member(seat) && seat.lead => {
             let other =
                 desk.seats.iter().position(|other| is_member(other) && !other.lead && open(other) && !desk.closed);
-            other.map(|other| format!("seat {other}"))
+            other.map(|other| named(draft, step, other))
         }
         _ => None,
     }
@@ -43,7 +43,12 @@ fn before_in_sequence(draft: &Draft<'_>, step: StepId, place: usize) -> Option<S
         let open = behind.into_iter().find(|behind| desk.seats.get(*behind).is_some_and(|seat| !agreed(seat)));
         (!agreed(seat)).then_some(other).or(open)
     });
-    waits.map(|other| format!("seat {other}"))
+    waits.map(|other| named(draft, step, other))
+}
+
+/// A seat as it is written in commands.
+fn named(draft: &Draft<'_>, step: StepId, seat: usize) -> String {
+    format!("`{}.{seat}`", draft.graph_ref().step_name(step))
 }
 
 /// The seat before which an opinion is heard.
