@@ -62,9 +62,6 @@ pub enum Wrong {
     SomebodyWas(Actor),
 }
 
-/// The reason with which a step is done by itself for which there is nobody.
-const NOBODY: &str = "nobody may do it";
-
 /// Everything that is wrong with a record. Where nobody is judged by a directory there is nothing to find.
 pub fn audit(graph: &Graph, directories: &BTreeMap<DirectoryHash, Directory>, record: &[Event]) -> Vec<Violation> {
     let mut book = Book::new(graph, directories);
@@ -81,7 +78,8 @@ fn judge(book: &Book<'_>, event: &Event) -> Vec<Wrong> {
     match event {
         Event::StepCompleted { step, with, .. } => match with.as_ref().map(|with| &with.worked) {
             None | Some(Worked::Done) => works(book, WorkItemId::of(*step)),
-            Some(Worked::Waived { reason }) => waived(book, *step, reason),
+            Some(Worked::Waived { .. }) => waived(book, *step),
+            Some(Worked::ByNobody) => by_nobody(book, *step),
             Some(Worked::BySubCases | Worked::BySilence { .. } | Worked::BySeats | Worked::Repeated { .. }) => {
                 Vec::new()
             }
@@ -204,16 +202,28 @@ fn given(book: &Book<'_>, item: WorkItemId, to: &Actor) -> Vec<Wrong> {
     why.map(|why| Wrong::NotEligible(to.clone(), why)).into_iter().collect()
 }
 
-/// A step was done without: by a power, or because there was nobody.
-fn waived(book: &Book<'_>, step: StepId, reason: &str) -> Vec<Wrong> {
+/// A step was done without, by a power.
+fn waived(book: &Book<'_>, step: StepId) -> Vec<Wrong> {
+    if book.eligibility().is_none() {
+        return Vec::new();
+    }
+    let staffing = book.graph.steps()[step].staffing.as_ref();
+    match &book.acting {
+        None => vec![Wrong::NobodyActed],
+        Some(acting) if acting.right != Right::Power(Power::Waive) => vec![Wrong::WrongRight(acting.right)],
+        Some(_) => {
+            let never = staffing.is_some_and(|staffing| staffing.never_waived);
+            never.then_some(Wrong::NeverWaived).into_iter().collect()
+        }
+    }
+}
+
+/// A step passed by itself, because there was nobody who may do it.
+fn by_nobody(book: &Book<'_>, step: StepId) -> Vec<Wrong> {
     let Some(eligible) = book.eligibility() else { return Vec::new() };
     let staffing = book.graph.steps()[step].staffing.as_ref();
-    if reason != NOBODY && book.acting.as_ref().is_some_and(|acting| acting.right == Right::Power(Power::Waive)) {
-        let never = staffing.is_some_and(|staffing| staffing.never_waived);
-        return never.then_some(Wrong::NeverWaived).into_iter().collect();
-    }
     if !staffing.is_some_and(|staffing| staffing.nobody == Nobody::Pass) {
-        return vec![book.acting.as_ref().map_or(Wrong::NobodyActed, |acting| Wrong::WrongRight(acting.right))];
+        return vec![Wrong::NobodyActed];
     }
     let everybody = eligible.everybody();
     let somebody = everybody.into_iter().find(|one| eligible.may_work(one, WorkItemId::of(step)).is_ok());

@@ -4,7 +4,10 @@ use crate::{
     Act, Actor, Answer, CaseFacts, CaseView, Deployed, DeployedCalendar, DeployedDirectory, Error, Ledger, Measures,
     Period, Recorded, Start, Timestamp, WorklistRow, block_on, store::Staff,
 };
-use onedoor_core::case::Event;
+use onedoor_core::{
+    case::Event,
+    engine::{Enabled, Explanation},
+};
 use std::collections::BTreeMap;
 
 /// The engine, with calls that wait. Cheap to clone; clones share everything.
@@ -145,6 +148,22 @@ impl Engine {
     /// As there.
     pub fn ask(&self, case: &str, by: &Actor) -> Result<CaseView, Error> {
         block_on(self.0.ask(case, by))
+    }
+
+    /// Why a case waits; see [`crate::Engine::explain`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn explain(&self, case: &str, by: &Actor) -> Result<Explanation, Error> {
+        block_on(self.0.explain(case, by))
+    }
+
+    /// What somebody may do in a case now; see [`crate::Engine::enabled`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn enabled(&self, case: &str, by: &Actor) -> Result<Vec<Enabled>, Error> {
+        block_on(self.0.enabled(case, by))
     }
 
     /// What somebody has to do; see [`crate::Engine::worklist`].

@@ -21,7 +21,7 @@ use crate::{
 };
 use onedoor_core::{
     case::Event,
-    engine::{self, Refusal, WorkRefusal},
+    engine::{self, Enabled, Explanation, Refusal, WorkRefusal},
 };
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sub_cases::Happening;
@@ -153,6 +153,29 @@ impl Engine {
         let reading = store.reading(kept, by)?;
         let words = |event: &Event| reading.event(event).map(|event| event.describe(&kept.graph));
         Ok(kept.record.iter().filter_map(|recorded| Some(with(recorded, words(&recorded.event)?))).collect())
+    }
+
+    /// Why a case waits: for every open wait who can act, who is kept from it and by what rule, what is missing, until when, what happens then, and what would help.
+    /// A case that has ended says how.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCase`], and [`Error::Refused`] for somebody who may not read it.
+    pub async fn explain(&self, case: &str, by: &Actor) -> Result<Explanation, Error> {
+        let store = self.store();
+        let kept = store.case(case)?;
+        store.reading(kept, by)?;
+        Ok(engine::explain(&kept.graph, &kept.case, &store.env_now(kept)))
+    }
+
+    /// What somebody may do in a case now: a row for each verb, work item and outcome that would be accepted.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCase`], and [`Error::Refused`] for somebody who may not read it.
+    pub async fn enabled(&self, case: &str, by: &Actor) -> Result<Vec<Enabled>, Error> {
+        let store = self.store();
+        let kept = store.case(case)?;
+        store.reading(kept, by)?;
+        Ok(engine::enabled(&kept.graph, &kept.case, &store.env_now(kept), by))
     }
 
     /// A panic in another thread leaves whole cases behind: every command is decided before it is written.

@@ -293,6 +293,8 @@ pub enum Worked {
         /// Where they agreed.
         of: StepId,
     },
+    /// Nobody may do it, and the definition lets it pass then (无审批人).
+    ByNobody,
 }
 
 /// Why a step was skipped, as the record says it.

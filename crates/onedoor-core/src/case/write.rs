@@ -177,7 +177,8 @@ fn complete(board: &mut impl Board, graph: &Graph, step: StepId, outcome: Outcom
         Some(Worked::Repeated { of }) => work::repeated(board, step, *of),
         // Where silence answered from some of its seats, those who answered from the others did it.
         Some(Worked::BySilence { .. }) => work::answered(board, step),
-        Some(Worked::Waived { .. } | Worked::BySubCases) => work::undone(board, step),
+        Some(Worked::Waived { .. }) => work::waived(board, step),
+        Some(Worked::BySubCases | Worked::ByNobody) => work::undone(board, step),
     }
     let Some(with) = with else { return };
     if let Worked::BySilence { meaning, .. } = with.worked {

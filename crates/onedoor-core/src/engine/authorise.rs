@@ -160,7 +160,11 @@ fn change_limit(judge: &Judge<'_, '_>, limit: LimitId, extends: bool) -> Result<
         false => node.shortening.as_ref().and_then(|shortening| shortening.by.as_ref()),
     };
     match (judge.authority(), by) {
-        (Some(authority), Some(by)) => Ok(authority.is_named(judge.by, by)?),
+        (Some(authority), Some(by)) => {
+            let warrant = authority.is_named(judge.by, by)?;
+            authority.check_no_party(judge.by, by)?;
+            Ok(warrant)
+        }
         _ => judge.has(Power::Extend),
     }
 }

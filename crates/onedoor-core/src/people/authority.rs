@@ -113,6 +113,14 @@ impl<'a, C: Casework> Authority<'a, C> {
         self.check_bars(person, step, Right::Candidate)
     }
 
+    /// Whether somebody has no case of their own here, where a rule does not name the applicant.
+    ///
+    /// # Errors
+    /// [`Bar::OwnCase`].
+    pub(crate) fn check_no_party(&self, person: &Actor, by: &By) -> Result<(), Bar> {
+        if *by == By::Applicant { Ok(()) } else { self.check_party(person) }
+    }
+
     /// Everybody in the directory who may do a piece of work, in the order of their identities. Costs a look at each.
     pub fn candidates(&self, step: StepId, work: For<'_>) -> Vec<Actor> {
         let all = self.directory.persons().filter_map(|(identity, _)| Actor::authenticated(identity).ok());

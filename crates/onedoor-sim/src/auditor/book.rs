@@ -160,8 +160,12 @@ impl<'a> Book<'a> {
             Worked::Done => answered.into_iter().chain(self.people()).collect(),
             Worked::BySeats => answered,
             Worked::Repeated { of } => self.desks.get(of).map_or(Vec::new(), |desk| desk.done_by.clone()),
-            Worked::Waived { .. } | Worked::BySubCases | Worked::BySilence { .. } => Vec::new(),
+            Worked::BySilence { .. } => answered,
+            Worked::Waived { .. } | Worked::BySubCases | Worked::ByNobody => Vec::new(),
         };
+        // Whoever decides to do without a step has had a hand in it.
+        let waived = if matches!(worked, Worked::Waived { .. }) { self.people() } else { Vec::new() };
+        self.desks.entry(step).or_default().hands.extend(waived);
         self.clear(step);
         let desk = self.desks.entry(step).or_default();
         desk.triggered = false;

@@ -189,6 +189,15 @@ pub(super) fn repeated(board: &mut impl Board, step: StepId, of: StepId) {
     finish(board, step, done_by, false);
 }
 
+/// A step was done without. Nobody did it, but whoever decided so has had a hand in it.
+pub(super) fn waived(board: &mut impl Board, step: StepId) {
+    let acting = board.parties().acting.clone();
+    if !acting.is_empty() {
+        desk(board, step, |desk| desk.worked(&acting));
+    }
+    undone(board, step);
+}
+
 /// A step is done, and nobody did it.
 pub(super) fn undone(board: &mut impl Board, step: StepId) {
     finish(board, step, Vec::new(), false);

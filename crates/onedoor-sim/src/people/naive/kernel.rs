@@ -154,8 +154,10 @@ impl Naive {
         self.desks[n].held.holder = chosen;
     }
 
-    /// What is done without is nobody's doing.
+    /// What is done without is nobody's doing; whoever decides so has had a hand in it.
     pub(super) fn nobody_did(&mut self, n: usize) {
+        let acting = self.acting.clone();
+        self.desks[n].worked(&acting);
         self.desks[n].done_by.clear();
         self.desks[n].joint = false;
     }
