@@ -527,3 +527,15 @@ fn a_seat_is_written_behind_its_step() {
     act(&engine, "b", "ada", Move::remove_seat("vote.3", "not needed")).unwrap();
     act(&engine, "b", "ada", Move::complete("vote", "signed")).unwrap();
 }
+
+#[test]
+fn a_host_asks_why_a_case_waits_and_what_somebody_may_do() {
+    let engine = hall();
+    let case = engine.start(Start::new("permit", "2024-0900", &who("ann"), now()).data("area", 5)).unwrap().case;
+    let explained = engine.explain(&case, &who("ann")).unwrap();
+    assert!(explained.to_string().contains("clerk"), "{explained}");
+    assert!(engine.explain(&case, &who("stranger")).is_err());
+    let may: Vec<&str> = engine.enabled(&case, &who("clerk")).unwrap().iter().map(|row| row.verb()).collect();
+    assert!(may.contains(&"complete") && may.contains(&"claim"), "{may:?}");
+    assert!(engine.enabled(&case, &who("fay")).unwrap().iter().all(|row| row.verb() != "complete"));
+}

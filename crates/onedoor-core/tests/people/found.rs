@@ -201,3 +201,20 @@ fn standing_in_for_each_other_costs_no_more_than_the_people() {
     }
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
 }
+
+/// To do without the maker's work is to make it.
+#[test]
+fn who_does_without_a_step_does_nothing_that_is_separate_from_it() {
+    let steps = r#""make": Sign(by: Dept("land")), "check": Do(by: Person("boss"), after: ["make"], separate_from: ["make"]), // last check"#;
+    let mut office = Office::open(steps);
+    office.waive("boss", "make", "signed").unwrap();
+    Office::refused(office.complete("boss", "check", "done"), "Separated");
+}
+
+/// A request that people can write does not get the rights of the engine by its name.
+#[test]
+fn nobody_is_the_engine_by_saying_so() {
+    let read = |text: &str| ron::from_str::<onedoor_core::people::Actor>(text);
+    assert!(read("\"ann\"").is_ok());
+    assert!(read("\"onedoor:engine\"").is_err());
+}

@@ -30,7 +30,7 @@ fn how(draft: &Draft<'_>, env: &Env<'_>, step: StepId, staffing: &Staffing) -> O
         return Some(Worked::Repeated { of });
     }
     let nobody = staffing.nobody == Nobody::Pass && authority.candidates(step, For::Candidates).is_empty();
-    nobody.then(|| Worked::ByNobody)
+    nobody.then_some(Worked::ByNobody)
 }
 
 /// The step before, if whoever did it agreed there and might do this one as well.
