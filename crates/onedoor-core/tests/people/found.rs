@@ -161,6 +161,7 @@ fn no_record_has_more_seats_than_a_snapshot() {
 }
 
 /// Looking for those who may do a step costs no more than a look at each, be there nobody who may.
+#[allow(clippy::disallowed_types, reason = "a test that measures reads a clock")]
 #[test]
 fn a_great_staff_is_looked_through_once() {
     let people = |dept: &str, count: usize| -> String {
@@ -179,6 +180,7 @@ fn a_great_staff_is_looked_through_once() {
 }
 
 /// Many rules among a few people are no more than the few people.
+#[allow(clippy::disallowed_types, reason = "a test that measures reads a clock")]
 #[test]
 fn standing_in_for_each_other_costs_no_more_than_the_people() {
     let names: Vec<String> = (0..100).map(|n| format!("p_{n:03}")).collect();
